@@ -23,6 +23,8 @@ export type Kind<O extends z.ZodType = z.ZodType, A extends ArtifactSchemas = Ar
   options: O;
   /** What the collector must return. */
   artifacts: A;
+  /** Names of environment variables without which nothing is touched (exit 78). */
+  environment?(options: z.infer<O>): string[];
   /** Which address the target must have. */
   needs: 'url' | 'dsn' | 'root' | null;
   /** Run alone: load, or anything another check could disturb. */

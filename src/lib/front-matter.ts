@@ -1,6 +1,6 @@
 import matter from 'gray-matter';
 
-/** Front matter text and body of a Markdown file. `bodyLine` is the 1-based line on which the body starts. */
+/** Front matter text (from the second line of the file) and body of a Markdown file. `bodyLine` is the 1-based line on which the body starts. */
 export type FrontMatter = { text: string; body: string; bodyLine: number };
 
 const refuse = (language: string) => ({
@@ -18,7 +18,7 @@ export function splitFrontMatter(source: string): FrontMatter {
   if (tag !== undefined && !/^ya?ml$/i.test(tag.trim())) refuse(tag.trim()).parse();
   let text = '';
   // An options object each time: without one gray-matter caches, and a caller's change would show in the next parse.
-  const file = matter(source, { language: 'yaml', engines: { ...engines, yaml: { parse: (yaml: string) => { text = yaml; return {}; }, stringify: () => '' } } });
+  const file = matter(source, { language: 'yaml', engines: { ...engines, yaml: { parse: (yaml: string) => { text = yaml.replace(/^\r?\n/, ''); return {}; }, stringify: () => '' } } });
   const bodyLine = source.length === file.content.length ? 1 : source.slice(0, source.length - file.content.length).split('\n').length;
   return { text, body: file.content, bodyLine };
 }

@@ -22,7 +22,6 @@ export const CheckFile = z.strictObject({
   evidence: Substitution.default('real'),
   environment: Environment.optional(),
   timeout: Duration.optional(),
-  repeat: z.int().min(1).max(100).default(1),
   exclusive: z.boolean().default(false),
   fail_on: z.array(OutcomeName).default([]),
   with: z.record(z.string(), z.json()).default({}),

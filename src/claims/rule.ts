@@ -1,0 +1,45 @@
+import type { LedgerEntry } from '../model/claim.ts';
+import { Environment } from '../model/origin.ts';
+import type { Ruling } from '../model/ruling.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { claimId } from './ledger.ts';
+
+const strength = Environment.options;
+const weaker = (seen: Environment, demanded: Environment): boolean => strength.indexOf(seen) > strength.indexOf(demanded);
+
+/**
+ * How each claim of one document stands against the verdicts. Refuted only by a check that ran and failed; what did not run, was
+ * not decided, or ran somewhere weaker than the claim speaks of leaves it unverifiable. Report text is never evidence.
+ */
+export function rule(document: string, ledger: readonly LedgerEntry[], verdicts: ReadonlyMap<string, Verdict>): Ruling[] {
+  const single = new Map<string, Ruling>();
+  for (const entry of ledger) if (!entry.rests_on) single.set(entry.claim, ruleOne(document, entry, verdicts));
+  return ledger.map((entry) => single.get(entry.claim) ?? conclude(document, entry, single, verdicts));
+}
+
+function ruleOne(document: string, entry: LedgerEntry, verdicts: ReadonlyMap<string, Verdict>): Ruling {
+  const base = { claim: claimId(document, entry.claim), counted: true };
+  const unverifiable = (reason: string): Ruling => ({ ...base, status: 'unverifiable', reason });
+  if (entry.check === undefined) return unverifiable(entry.note ?? 'no check covers it');
+  const verdict = verdicts.get(entry.check);
+  if (!verdict) return unverifiable(`the check ${entry.check} did not run`);
+  if (verdict.status === 'undetermined') return unverifiable(`${entry.check} could not decide: ${verdict.detail}`);
+  if (verdict.origin.substitution !== 'real') return unverifiable(`${entry.check} met ${verdict.origin.substitution} evidence, which cannot settle a claim about the real system`);
+  if (verdict.status === 'fail') return { ...base, status: 'refuted', by: [verdict.check] };
+  const seen = verdict.origin.environment;
+  return weaker(seen, entry.environment)
+    ? unverifiable(`${entry.check} passed, but a ${seen} run cannot confirm a claim about ${entry.environment}`)
+    : { ...base, status: 'confirmed', by: [verdict.check] };
+}
+
+/** A conclusion stands as its parts do; it is not counted again in the rate. */
+function conclude(document: string, entry: LedgerEntry, single: ReadonlyMap<string, Ruling>, verdicts: ReadonlyMap<string, Verdict>): Ruling {
+  const base = { claim: claimId(document, entry.claim), counted: false };
+  const parts = (entry.rests_on ?? []).map((label) => single.get(label)).filter((ruling) => ruling !== undefined);
+  const by = (status: 'confirmed' | 'refuted') => parts.flatMap((part) => (part.status === status ? part.by : []));
+  if (by('refuted').length > 0) return { ...base, status: 'refuted', by: by('refuted') };
+  const open = parts.filter(({ status }) => status !== 'confirmed').length;
+  if (open > 0 || parts.length === 0) return { ...base, status: 'unverifiable', reason: `${open} of the ${parts.length} claims it rests on could not be settled` };
+  const seen = by('confirmed').map((check) => verdicts.get(check)?.origin.environment ?? 'local').find((one) => weaker(one, entry.environment));
+  return seen ? { ...base, status: 'unverifiable', reason: `its parts hold, but a ${seen} run cannot confirm a claim about ${entry.environment}` } : { ...base, status: 'confirmed', by: by('confirmed') };
+}

@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { findPostgres, findProgram } from '../drivers/postgres/tools.ts';
+import { findChromium } from './setup/chromium.ts';
+import { remedies } from './setup/remedy.ts';
+
+/** One thing Tickmark needs from the machine. `path` is where it was found, or for a folder where it was looked for. */
+export type Finding = {
+  name: 'node' | 'git' | 'postgres' | 'pg_dump' | 'chromium' | 'artifacts';
+  /** What cannot be done without it. */
+  for: string;
+  found: boolean;
+  version: string | null;
+  path: string | null;
+};
+
+type Machine = { workspace?: string; env?: NodeJS.ProcessEnv };
+
+/** Looks at the machine, in a fixed order; nothing is installed or written. Found means: it ran and told its version. */
+export async function doctor({ workspace = '.', env = process.env }: Machine = {}): Promise<Finding[]> {
+  const server = findPostgres();
+  const client = findProgram('pg_dump', Number.parseInt(server?.version ?? '0', 10));
+  const [git, chromium] = await Promise.all([findGit(env.PATH ?? ''), findChromium(env)]);
+  const folder = resolve(workspace, 'artifacts');
+  return [
+    { name: 'node', for: 'everything (24 or newer)', found: Number.parseInt(process.versions.node, 10) >= 24, version: process.versions.node, path: process.execPath },
+    { name: 'git', for: 'the revision in each pack', found: git !== null, version: git?.version ?? null, path: git?.path ?? null },
+    { name: 'postgres', for: 'restore drills, examples', found: server !== null, version: server?.version ?? null, path: server?.bin ?? null },
+    { name: 'pg_dump', for: 'restore drills', found: client !== null, version: client?.version ?? null, path: client?.bin ?? null },
+    { name: 'chromium', for: 'browser checks', found: chromium !== null, version: chromium?.version ?? null, path: chromium?.path ?? null },
+    { name: 'artifacts', for: 'packs are written here', found: isWritable(folder), version: null, path: folder },
+  ];
+}
+
+/** The table, one line a finding; below it the commands for what is missing. */
+export function renderDoctor(findings: readonly Finding[]): string {
+  const rows = findings.map(({ name, found, version, path, for: purpose }) =>
+    [found ? (name === 'artifacts' ? 'writable' : 'found') : (name === 'artifacts' ? 'no write' : 'missing'), name, version ?? '-', path ?? `needed for ${purpose}`]);
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const table = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  return [...table, ...remedyLines(findings)].join('\n');
+}
+
+/** One entry for each missing thing: what it is for, and the command on Debian and on macOS. */
+export function remedyLines(findings: readonly Finding[]): string[] {
+  return findings.filter(({ found }) => !found).flatMap(({ name, for: purpose, path }) => {
+    const remedy = remedies[name];
+    if (remedy === undefined) return ['', `${name}: ${path} cannot be written by this user; choose another workspace with -C, or change its owner`];
+    return ['', `${name} (${purpose})`, `  Debian  ${remedy.debian}`, `  macOS   ${remedy.macos}`];
+  });
+}
+
+async function findGit(path: string): Promise<{ path: string; version: string } | null> {
+  const program = path.split(delimiter).map((folder) => join(folder, 'git')).find((file) => existsSync(file));
+  if (program === undefined) return null;
+  try {
+    const { stdout } = await promisify(execFile)(program, ['--version'], { timeout: 10_000 });
+    return { path: program, version: /\d+(?:\.\d+)+/.exec(stdout)?.[0] ?? stdout.trim() };
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a pack could be written: the folder, or the nearest one above it that exists, lets this user write. */
+function isWritable(folder: string): boolean {
+  const existing = existsSync(folder) ? folder : dirname(folder);
+  if (!existsSync(existing)) return dirname(existing) !== existing && isWritable(existing);
+  try {
+    accessSync(existing, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

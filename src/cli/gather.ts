@@ -1,0 +1,69 @@
+import { collectors } from '../../collectors/index.ts';
+import { collectAll } from '../collect/all.ts';
+import { demandVariables, secretsOf } from '../collect/environment.ts';
+import { readPlan } from '../collect/plan.ts';
+import { redactor } from '../collect/redact.ts';
+import { gitState } from '../drivers/git.ts';
+import { TickmarkError } from '../lib/error.ts';
+import { Environment } from '../model/origin.ts';
+import type { Judgement } from '../model/judgement.ts';
+import { beginDraft } from '../pack/draft.ts';
+import { draftReader, readEvidence, writeEvidence } from '../pack/evidence.ts';
+import { files } from '../pack/layout.ts';
+import { artifactsOf } from '../pack/workspace.ts';
+import { judgementOf } from './judgement.ts';
+import { newPackId } from './pack-id.ts';
+import type { Io } from './program.ts';
+import { progress } from './progress.ts';
+import { version } from './version.ts';
+
+/** What a run leaves behind. */
+export type Gathered = { folder: string; digest: string; id: string; judgement: Judgement; aborted: boolean };
+
+/** Collects for every check of the workspace, judges what lies on disk, and seals all of it. An interrupted run is sealed as aborted. */
+export async function gather(io: Io, failFast: boolean): Promise<Gathered> {
+  const plan = readPlan(io.workspace);
+  if (plan.checks.length === 0) throw new TickmarkError(75, 'nothing to check: expected at least one file in content/checks, found none', 'Write one, e.g. content/checks/10-ready.md; see examples/estimator.');
+  demandVariables(plan, io.variables);
+  const startedAt = io.now();
+  const id = newPackId(startedAt);
+  const redact = redactor(secretsOf(plan, io.variables));
+  const shown = progress(io);
+  const git = await gitState(io.workspace, io.variables.PATH);
+  const draft = beginDraft(artifactsOf(io.workspace), id, startedAt.toISOString());
+  try {
+    for (const { path, text } of plan.files) {
+      draft.write(`data/content/${path}`, redact.apply(text), { role: 'content', check: null, mediaType: path.endsWith('.md') ? 'text/markdown' : 'application/yaml', collectedAt: startedAt.toISOString() });
+    }
+    const ran = new Set<string>();
+    const collectorOf = (kind: string) => collectors.find((one) => one.kind.id === kind);
+    await collectAll(plan.checks, { collectorOf, variables: io.variables, redact, signal: io.interrupted, now: io.now }, 4, shown.onCheck, (evidence, planned) => {
+      writeEvidence(draft, evidence, evidence.startedAt);
+      ran.add(evidence.check);
+      if (!failFast || planned.check.severity !== 'fatal') return 'go on';
+      return judgementOf('', [planned.check], { [evidence.check]: evidence }, []).verdicts[0]?.status === 'pass' ? 'go on' : 'halt';
+    });
+    shown.end();
+    const checks = plan.checks.map(({ check }) => check);
+    const read = draftReader(draft);
+    const evidence = Object.fromEntries([...ran].map((check) => [check, readEvidence(check, read)]));
+    const judgement = judgementOf(version(), checks, evidence, plan.claims);
+    const sealedAt = io.now().toISOString();
+    draft.write(files.verdicts, `${JSON.stringify(judgement, null, 1)}\n`, { role: 'verdicts', check: null, mediaType: 'application/json', collectedAt: sealedAt });
+    const aborted = io.interrupted.aborted;
+    const sealed = draft.seal({
+      subject: plan.subject, environment: weakest(plan.checks.flatMap(({ target }) => target?.environment ?? [])), state: aborted ? 'aborted' : 'complete',
+      tool: { name: 'tickmark', version: version(), node: process.versions.node, platform: `${process.platform}-${process.arch}` }, git,
+      startedAt: startedAt.toISOString(), sealedAt, checks: checks.map((check) => ({ id: check.id, ran: ran.has(check.id) })), redacted: redact.count(),
+      exit: judgement.gate.exit,
+    });
+    shown.step(`sealed ${id}${aborted ? ' as aborted' : ''}`);
+    return { ...sealed, id, judgement, aborted };
+  } catch (error) {
+    draft.abandon();
+    throw error;
+  }
+}
+
+/** A pack is as weak as its weakest part. */
+const weakest = (seen: readonly Environment[]): Environment => Environment.options[Math.max(0, ...seen.map((one) => Environment.options.indexOf(one)))] ?? 'local';

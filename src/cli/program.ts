@@ -1,0 +1,69 @@
+import { resolve } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { reportFailure } from './failure.ts';
+import { version } from './version.ts';
+
+/** What every command is given. It is the only place where the process is read. */
+export type Io = {
+  workspace: string; json: boolean; variables: Record<string, string | undefined>; now(): Date;
+  out(text: string): void; err(text: string): void; terminal: boolean; interrupted: AbortSignal;
+};
+type Run<O> = (io: Io, options: O, ...names: string[]) => Promise<number>;
+
+const examples = `
+Examples:
+  $ tickmark run                        collect, seal, judge and report the workspace here
+  $ tickmark run -C examples/estimator  the same for another workspace
+  $ tickmark verify                     hashes, closed world and chain of every pack
+  $ tickmark judge --json               recompute the newest pack's verdicts, as data
+  $ tickmark diff                       the newest pack against the one before
+
+The exit code is the gate's: 0 all passed, 75 undecided, 78 configuration, 90 tampered, 91 claim refuted,
+else the code of the first fatal check that did not pass. See the README for all of them.`;
+
+/** Parses argv, runs one command, returns the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const stop = new AbortController();
+  const onSignal = () => stop.abort();
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  let exit = 0;
+  const program = new Command('tickmark')
+    .description('Runs real checks, seals what it saw, judges it, and holds earlier claims against the evidence.')
+    .version(version(), '-V, --version').option('-C, --workspace <dir>', 'the workspace: a folder with content/ and artifacts/', '.')
+    .option('--json', 'print the model as JSON, nothing else').addHelpText('after', examples).exitOverride().showHelpAfterError();
+  // Nothing heavy is loaded before it is known which command runs.
+  const action = <O>(load: () => Promise<Run<O>>) => async (...given: unknown[]) => {
+    const command = given.at(-1) as Command;
+    const { workspace, json } = command.optsWithGlobals<{ workspace: string; json?: boolean }>();
+    const io: Io = {
+      workspace: resolve(workspace), json: json === true, variables: process.env, now: () => new Date(), interrupted: stop.signal,
+      out: (text) => process.stdout.write(`${text}\n`), err: (text) => process.stderr.write(`${text}\n`), terminal: process.stderr.isTTY === true,
+    };
+    exit = await (await load())(io, command.opts() as O, ...(command.args as string[]));
+  };
+  program.command('run').description('collect, seal, judge, report; the exit code is the gate')
+    .option('--no-report', 'do not build the report').option('--fail-fast', 'stop at the first fatal check that does not pass')
+    .action(action(async () => (await import('./commands/run.ts')).run));
+  program.command('collect').description('collect and seal; 0 when a pack was sealed, whatever it shows')
+    .action(action(async () => (await import('./commands/run.ts')).collect));
+  program.command('judge').argument('[pack]', 'folder of a sealed pack; the newest by default').description('recompute the verdicts and compare them with the sealed ones')
+    .action(action(async () => (await import('./commands/judge.ts')).judge));
+  program.command('verify').argument('[pack]', 'folder of a sealed pack; all packs and the chain by default').description('check hashes, closed world and chain')
+    .action(action(async () => (await import('./commands/verify.ts')).verify));
+  program.command('diff').argument('[before]').argument('[after]').description('one pack against another; the newest two by default')
+    .action(action(async () => (await import('./commands/diff.ts')).diff));
+  program.command('report').option('-o, --out <dir>', 'where to write it; report/ in the workspace by default').description('build the static report of all packs')
+    .action(action(async () => (await import('./commands/report.ts')).report));
+  program.command('doctor').description('what this machine has and lacks').action(action(async () => (await import('./commands/doctor.ts')).doctor));
+  for (const command of program.commands) command.exitOverride().showHelpAfterError();
+  try {
+    await program.parseAsync(argv);
+    return exit;
+  } catch (error) {
+    // commander has said what is wrong with the words; help and version are no faults.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 64;
+    return reportFailure(error, process.argv.includes('--json'));
+  } finally {
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  }
+}

@@ -1,0 +1,32 @@
+import type { Planned } from '../kinds/load.ts';
+import type { Evidence } from '../model/evidence.ts';
+import { collectOne, type RunContext } from './one.ts';
+
+/** What is shown while a run goes on. `n` of `of` are done. */
+export type Progress = (event: { check: string; title: string; phase: 'started' | 'ended'; n: number; of: number; duration_ms: number }) => void;
+
+/**
+ * Gathers for every check, at most `width` side by side; those that ask to be alone run one after another when the others are done.
+ * Each result is handed over as soon as it is there. After an abort nothing new is started and what was cut short is not handed over.
+ * `halt` may end the run early (fail-fast).
+ */
+export async function collectAll(
+  checks: readonly Planned[], run: RunContext, width: number, progress: Progress, onEvidence: (evidence: Evidence, planned: Planned) => 'go on' | 'halt',
+): Promise<void> {
+  let done = 0;
+  let halted = false;
+  const gather = async (planned: Planned) => {
+    if (halted || run.signal.aborted) return;
+    const { id: check, title } = planned.check;
+    progress({ check, title, phase: 'started', n: done, of: checks.length, duration_ms: 0 });
+    const evidence = await collectOne(planned, run);
+    if (run.signal.aborted) return;
+    done += 1;
+    progress({ check, title, phase: 'ended', n: done, of: checks.length, duration_ms: evidence.duration_ms });
+    if (onEvidence(evidence, planned) === 'halt') halted = true;
+  };
+  const alone = ({ check, kind }: Planned) => check.exclusive || kind.exclusive === true;
+  const queue = checks.filter((planned) => !alone(planned)).values();
+  await Promise.all(Array.from({ length: width }, async () => { for (const planned of queue) await gather(planned); }));
+  for (const planned of checks.filter(alone)) await gather(planned);
+}

@@ -1,0 +1,39 @@
+import type { Check } from '../model/check.ts';
+import type { ExitCode } from '../model/exit-code.ts';
+import type { Gate } from '../model/gate.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Ruling } from '../model/ruling.ts';
+import type { Verdict } from '../model/verdict.ts';
+
+/** Undetermined because of the tool's own configuration or rights, or because the target was not there; else 75. */
+const codeOf: Partial<Record<Outcome, ExitCode>> = {
+  'not-configured': 78, denied: 77, refused: 69, unresolved: 69, unreachable: 69, reset: 69,
+  'timeout-connect': 69, 'timeout-first-byte': 69, 'timeout-body': 69,
+};
+
+/**
+ * One exit code: that of the first fatal check, in declared order, that did not pass, else of the first `error` one. Notes never close the gate.
+ * A check without a verdict is undetermined, and nothing checked is 75. `exitOf` gives the code of a check that failed.
+ * When the checks leave it open to pass, a claim found false still closes it (91).
+ */
+export function gate(checks: readonly Check[], verdicts: readonly Verdict[], exitOf: (check: Check) => number, rulings: readonly Ruling[] = []): Gate {
+  const verdictOf = new Map(verdicts.map((verdict) => [verdict.check, verdict]));
+  const statusOf = (check: Check) => verdictOf.get(check.id)?.status ?? 'undetermined';
+  const count = (status: Verdict['status']) => checks.filter((check) => statusOf(check) === status).length;
+  const counts = { checks: checks.length, passed: count('pass'), failed: count('fail'), undetermined: count('undetermined') };
+
+  const closing = checks.filter((check) => statusOf(check) !== 'pass');
+  const decisive = closing.find(({ severity }) => severity === 'fatal') ?? closing.find(({ severity }) => severity === 'error');
+  const checked = checks.some((check) => verdictOf.has(check.id));
+  if (decisive === undefined) {
+    const lie = rulings.find(({ status }) => status === 'refuted' || status === 'self-contradicting');
+    return { exit: !checked ? 75 : lie ? 91 : 0, decidedBy: lie?.claim ?? null, ...counts };
+  }
+  const verdict = verdictOf.get(decisive.id);
+  return { exit: verdict?.status === 'fail' ? exitOf(decisive) : undeterminedCode(verdict), decidedBy: decisive.id, ...counts };
+}
+
+function undeterminedCode(verdict: Verdict | undefined): ExitCode {
+  if (verdict?.status !== 'undetermined') return 75;
+  return verdict.reason === 'substitution' ? 70 : codeOf[verdict.outcome] ?? 75;
+}

@@ -1,0 +1,42 @@
+import type { Fault } from '../lib/door.ts';
+import { loadExpectation } from '../judge/load.ts';
+import type { Check } from '../model/check.ts';
+import type { Target } from '../model/target.ts';
+import type { Kind } from './define.ts';
+import { kindOf, kinds } from './index.ts';
+
+/** A check whose kind, parameters, target and assertions were all found good. */
+export type Planned = { check: Check; kind: Kind; target: Target | null };
+type LineOf = (path: readonly PropertyKey[]) => number;
+
+/** Holds a check against its kind and the targets; every fault at once, each with its line. */
+export function loadCheck(check: Check, lineOf: LineOf, targets: Record<string, Target>): Planned | { faults: Fault[] } {
+  const faults: Fault[] = [];
+  const fault = (path: readonly PropertyKey[], what: string) => faults.push({ file: check.file, line: lineOf(path), what });
+  const kind = kindOf(check.kind);
+  if (!kind) {
+    fault(['kind'], `unknown kind "${check.kind}"; known: ${kinds.map(({ id }) => id).join(', ')}`);
+    return { faults };
+  }
+  const options = kind.options.safeParse(check.with);
+  if (!options.success) {
+    for (const issue of options.error.issues) {
+      const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
+      for (const key of keys) {
+        const path = ['with', ...issue.path, ...(key === undefined ? [] : [key])];
+        fault(path, `${path.join('.')}: ${issue.message}`);
+      }
+    }
+  }
+  for (const role of ['control', 'expect'] as const) {
+    check[role].forEach((item, index) => {
+      const loaded = loadExpectation(item);
+      if ('fault' in loaded) fault([role, index], `${role}.${index}: ${loaded.fault}`);
+    });
+  }
+  const target = check.target === undefined ? null : (targets[check.target] ?? null);
+  if (check.target !== undefined && target === null) fault(['target'], `target "${check.target}" is not in targets.yml; it has ${Object.keys(targets).join(', ') || 'none'}`);
+  if (kind.needs !== null && target === null && check.target === undefined) fault(['kind'], `${kind.id} needs a target with a ${kind.needs}`);
+  if (kind.needs !== null && target !== null && target[kind.needs] === undefined) fault(['target'], `target "${check.target}" has no ${kind.needs}, which ${kind.id} needs`);
+  return faults.length > 0 ? { faults } : { check, kind, target };
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { Outcome } from '../outcome.ts';
+import { Sha256 } from '../sha256.ts';
+import { Command } from './command.ts';
+import { Peer } from './peer.ts';
+
+/** The newest file of a pattern, as found. The dump itself stays where it is. */
+export const BackupFile = z.strictObject({
+  name: z.string(),
+  bytes: z.int().min(0),
+  modified: z.iso.datetime(),
+  age_ms: z.number(),
+  sha256: Sha256.nullable(),
+  /** From its first bytes: custom archive (PGDMP), tar archive, plain SQL of pg_dump, gzip, nothing, something else. */
+  format: z.enum(['custom', 'tar', 'plain', 'gzip', 'empty', 'unknown']),
+  /** The five bytes of a custom archive; whatever stands there as text otherwise. */
+  magic: z.string(),
+  /** A plain dump ends with a line that says so; null for other formats. */
+  plain_has_trailer: z.boolean().nullable(),
+});
+export type BackupFile = z.infer<typeof BackupFile>;
+
+/** What a database holds, in one snapshot, with row security off: a row that may not be seen is an error, not a gap. */
+export const Inventory = z.strictObject({
+  outcome: Outcome,
+  peer: Peer,
+  database: z.string().nullable(),
+  user: z.string().nullable(),
+  /** Rows and the MD5 of their ordered MD5s; null when they could not be read, with the SQLSTATE. */
+  tables: z.array(z.strictObject({ name: z.string(), rows: z.int().nullable(), digest: z.string().nullable(), sqlstate: z.string().nullable() })).nullable(),
+  sequences: z.array(z.strictObject({ name: z.string(), value: z.string().nullable() })).nullable(),
+  roles: z.array(z.string()),
+  cut: z.boolean(),
+  duration_ms: z.number(),
+});
+export type Inventory = z.infer<typeof Inventory>;
+
+/** A backup restored into an own empty server, and held against its source. */
+export const RestoreDrill = z.strictObject({
+  /** absent: no file; unsupported: a tool is missing or the format is not one of pg_dump's; denied: the file may not be read. */
+  outcome: Outcome,
+  start_ms: z.number(),
+  duration_ms: z.number(),
+  pattern: z.string(),
+  candidates: z.int().min(0),
+  file: BackupFile.nullable(),
+  /** When the archive itself says it was made. The format keeps no time zone: read in this machine's. */
+  archive: z.strictObject({ created: z.iso.datetime(), age_ms: z.number() }).nullable(),
+  /** Version of the programs and of the scratch server. */
+  tools_version: z.string().nullable(),
+  list: Command.nullable(),
+  restore: Command.nullable(),
+  /** The same file cut to 90 %, restored into another empty database. */
+  negative: z.strictObject({ bytes: z.int(), plain_has_trailer: z.boolean().nullable(), restore: Command }).nullable(),
+  source: Inventory.nullable(),
+  restored: Inventory.nullable(),
+  error: z.string().nullable(),
+});
+export type RestoreDrill = z.infer<typeof RestoreDrill>;

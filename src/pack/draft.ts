@@ -1,0 +1,54 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { TickmarkError } from '../lib/error.ts';
+import { sha256 } from '../lib/hash.ts';
+import type { Artifact, Pack } from '../model/pack.ts';
+import { appendToChain } from './chain.ts';
+import { onDisk, writeNew } from './durable.ts';
+import { draftFolder, pathFault } from './layout.ts';
+import { lock } from './lock.ts';
+import { seal } from './seal.ts';
+
+/** A pack being gathered. Each file is written once, durably, below data/. */
+export type Draft = {
+  folder: string;
+  write(path: string, data: string | Uint8Array, about: Pick<Artifact, 'role' | 'check' | 'mediaType' | 'collectedAt'>): void;
+  /** Closes it: hashes, names, chain. Returns the final folder and the pack digest. */
+  seal(record: Omit<Pack, 'format' | 'id' | 'artifacts' | 'previous'>): { folder: string; digest: string };
+  /** Gives the workspace free without sealing; the chain keeps the intent, so the attempt stays visible. */
+  abandon(): void;
+};
+
+/** Begins a pack: takes the lock, writes the intent line, makes the private folder on the same disk. */
+export function beginDraft(artifacts: string, id: string, at: string): Draft {
+  onDisk('create', artifacts, () => mkdirSync(artifacts, { recursive: true }));
+  const release = onDisk('lock', artifacts, () => lock(artifacts));
+  const folder = draftFolder(artifacts, id);
+  const written: Artifact[] = [];
+  try {
+    onDisk('write', artifacts, () => {
+      appendToChain(artifacts, { type: 'intent', pack: id, at });
+      mkdirSync(folder);
+    });
+  } catch (error) {
+    release();
+    throw error;
+  }
+  return {
+    folder,
+    write(path, data, about) {
+      const fault = pathFault(path);
+      if (fault) throw new TickmarkError(74, `"${path}" cannot be sealed: ${fault}`, 'Rename the file and run again.');
+      onDisk('write', path, () => writeNew(join(folder, path), data));
+      written.push({ path, bytes: typeof data === 'string' ? Buffer.byteLength(data) : data.byteLength, sha256: sha256(data), ...about });
+    },
+    seal(record) {
+      try {
+        return onDisk('seal', id, () => seal(artifacts, folder, id, { ...record, artifacts: written }));
+      } finally {
+        release();
+      }
+    },
+    abandon: release,
+  };
+}

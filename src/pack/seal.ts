@@ -1,0 +1,49 @@
+import { readdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { TickmarkError } from '../lib/error.ts';
+import { sha256 } from '../lib/hash.ts';
+import type { Pack } from '../model/pack.ts';
+import { appendToChain, headOf, readChain } from './chain.ts';
+import { syncPath, writeNew } from './durable.ts';
+import { hashFile } from './hash-file.ts';
+import { files } from './layout.ts';
+import { writeManifest } from './manifest.ts';
+
+/**
+ * Closes a gathered folder: manifests, a second hash of every byte on disk, durable folders, the rename that makes it a pack, and only
+ * then the chain line. A crash before the rename leaves a .part folder, never half a pack that verifies. (BagIt: RFC 8493.)
+ */
+export function seal(artifacts: string, folder: string, id: string, record: Omit<Pack, 'format' | 'id' | 'previous'>): { folder: string; digest: string } {
+  const chain = readChain(artifacts);
+  if ('fault' in chain) throw new TickmarkError(90, `artifacts/chain.jsonl: ${chain.fault}`, 'Find out who changed the chain. Nothing was sealed; the gathered files are kept.');
+  const previous = headOf(chain.lines);
+  const manifest = writeManifest(record.artifacts.map(({ path, sha256: digest }) => [path, digest]));
+  const { format, ...rest } = { format: 'tickmark-pack/1' as const, id, previous, ...record };
+  const bytes = record.artifacts.reduce((sum, one) => sum + one.bytes, 0);
+  const tags: [string, string][] = [
+    [files.bagit, 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'],
+    [files.info, `Bag-Software-Agent: tickmark ${record.tool.version}\nBagging-Date: ${record.sealedAt.slice(0, 10)}\nExternal-Identifier: ${id}\nPayload-Oxum: ${bytes}.${record.artifacts.length}\n`],
+    [files.manifest, manifest],
+    [files.pack, `${JSON.stringify({ format, ...rest }, null, 1)}\n`],
+  ];
+  for (const [name, text] of tags) writeNew(join(folder, name), text);
+  const tagManifest = writeManifest(tags.map(([name, text]) => [name, sha256(text)]));
+  writeNew(join(folder, files.tagManifest), tagManifest);
+  // What the disk holds is what was hashed, or nothing is announced.
+  for (const { path, sha256: digest } of record.artifacts) {
+    if (hashFile(join(folder, path)).sha256 !== digest) throw new TickmarkError(74, `${path} changed on disk while it was sealed`, 'Check the disk and run again.');
+  }
+  syncTree(folder);
+  const final = join(artifacts, id);
+  renameSync(folder, final);
+  syncPath(artifacts);
+  const digest = sha256(tagManifest);
+  appendToChain(artifacts, { type: 'sealed', pack: id, at: record.sealedAt, digest, previous, state: record.state });
+  return { folder: final, digest };
+}
+
+/** Makes the folder entries durable, deepest first. */
+function syncTree(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) if (entry.isDirectory()) syncTree(join(folder, entry.name));
+  syncPath(folder);
+}

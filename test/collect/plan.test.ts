@@ -1,0 +1,67 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { demandVariables } from '../../src/collect/environment.ts';
+import { readPlan } from '../../src/collect/plan.ts';
+import { temporaryFolder } from '../aid/folder.ts';
+
+const targets = 'subject: A service\ntargets:\n  api: { url: "env:SERVICE_URL", auth: { me: { header: Authorization, value: "env:TOKEN" } } }\n  files: { root: "." }\n';
+const check = (lines = '') => `---\nschema: check/1\nid: one\ntitle: One\nkind: http/conditional\ntarget: api\nwith: { path: /a }\n${lines}---\nWhy.\n`;
+
+function workspace(files: Record<string, string>): string {
+  const folder = temporaryFolder();
+  for (const [path, text] of Object.entries({ 'targets.yml': targets, ...files })) {
+    mkdirSync(dirname(join(folder, 'content', path)), { recursive: true });
+    writeFileSync(join(folder, 'content', path), text);
+  }
+  return folder;
+}
+
+test('checks come in the order of their file names', () => {
+  const plan = readPlan(workspace({ 'checks/20-b.md': check().replace('id: one', 'id: later'), 'checks/10-a.md': check() }));
+  expect(plan.checks.map(({ check: { id } }) => id)).toEqual(['one', 'later']);
+});
+
+test.each<[string, Record<string, string>, RegExp]>([
+  ['malformed YAML', { 'checks/10-a.md': '---\nid: [\n---\n' }, /10-a\.md:\d+ {2}/],
+  ['front matter that is code', { 'checks/10-a.md': '---js\n{ id: process.exit(3) }\n---\n' }, /10-a\.md:1 {2}front matter in "js" is refused/],
+  ['front matter that is code, spelled out', { 'checks/10-a.md': '---javascript\nprocess.exit(3)\n---\n' }, /refused/],
+  ['front matter in capitals', { 'checks/10-a.md': '---JS\nprocess.exit(3)\n---\n' }, /refused/],
+  ['no front matter', { 'checks/10-a.md': '# A check\n' }, /10-a\.md:1 {2}no front matter/],
+  ['an unknown key', { 'checks/10-a.md': check('expects: []\n') }, /10-a\.md:8 {2}expects: Unrecognized key/],
+  ['a duplicate key', { 'checks/10-a.md': check('title: Two\n') }, /10-a\.md:8 {2}Map keys must be unique/],
+  ['an empty expect', { 'checks/10-a.md': check('expect: []\n') }, /10-a\.md:8 {2}expect: expect is empty/],
+  ['prose that YAML splits', { 'checks/10-a.md': check('expect:\n  - { that: first.status, equals: 200, why: it answers, at last }\n') }, /10-a\.md:9 {2}expect\.0\.at last: Unrecognized key/],
+  ['an unknown predicate', { 'checks/10-a.md': check('expect:\n  - { that: first.status, is: 200 }\n') }, /Unrecognized key/],
+  ['two subjects', { 'checks/10-a.md': check('expect:\n  - { that: a, each: b, equals: 200 }\n') }, /10-a\.md:9 {2}expect\.0: /],
+  ['a unit the fact does not have', { 'checks/10-a.md': check('expect:\n  - { that: first.total_ms, lt: 2MiB }\n') }, /10-a\.md:9 {2}expect\.0: /],
+  ['an unknown kind', { 'checks/10-a.md': check().replace('http/conditional', 'http/unheard') }, /10-a\.md:5 {2}unknown kind "http\/unheard"; known: /],
+  ['a missing target', { 'checks/10-a.md': check().replace('target: api', 'target: web') }, /10-a\.md:6 {2}target "web" is not in targets\.yml; it has api, files/],
+  ['a target without an address', { 'checks/10-a.md': check().replace('target: api', 'target: files') }, /10-a\.md:6 {2}target "files" has no url/],
+  ['a wrong parameter', { 'checks/10-a.md': check().replace('/a }', '//evil.example/a }') }, /10-a\.md:7 {2}with\.path: /],
+  ['an unknown parameter', { 'checks/10-a.md': check().replace('/a }', '/a, insecure: true }') }, /with\.insecure: Unrecognized key/],
+  ['an id twice', { 'checks/10-a.md': check(), 'checks/20-b.md': check() }, /20-b\.md:1 {2}id "one" is already that of 10-a\.md/],
+  ['a key that reaches a prototype', { 'checks/10-a.md': check('__proto__: { a: 1 }\n') }, /"__proto__" is not allowed/],
+  ['an alias bomb', { 'checks/10-a.md': check(`claims: &a [x, x]\nowner: "o"\n`), 'targets.yml': `a: &a [1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n` }, /targets\.yml:1 {2}Excessive alias count/],
+  ['a ledger whose line moved', { 'checks/10-a.md': check(), 'claims/r.md': '# R\n\nSSE: complete\n', 'claims/r.ledger.yaml': '- { claim: sse, line: 2, quote: "SSE: complete", subject: s, check: one }\n' }, /r\.ledger\.yaml:1 {2}sse: line 2 does not say "SSE: complete"; line 3 does \(outdated binding\)/],
+  ['a ledger whose quote is gone', { 'checks/10-a.md': check(), 'claims/r.md': '# R\n', 'claims/r.ledger.yaml': '- { claim: sse, line: 1, quote: "SSE", subject: s, check: one }\n' }, /orphaned binding/],
+  ['a ledger bound to no check', { 'checks/10-a.md': check(), 'claims/r.md': '# R\n', 'claims/r.ledger.yaml': '- { claim: r, line: 1, quote: "# R", subject: s, check: two }\n' }, /bound to check "two", which is not in content\/checks/],
+])('%s is refused with file, line and reason', (_, files, message) => {
+  expect(() => readPlan(workspace(files))).toThrow(expect.objectContaining({ code: 78, message: expect.stringMatching(message), hint: expect.any(String) }));
+});
+
+test('every fault of every file is in one message', () => {
+  const folder = workspace({ 'checks/10-a.md': check('owners: x\n'), 'checks/20-b.md': check().replace('kind: http/conditional', 'kind: nonsense'), 'claims/r.md': '---js\n1\n---\n' });
+  expect(() => readPlan(folder)).toThrow(/3 faults[^]*10-a\.md:8[^]*20-b\.md:5[^]*r\.md:1/);
+});
+
+test('no workspace, and none with content, are told apart', () => {
+  expect(() => readPlan('/nowhere/at/all')).toThrow(/found no such folder/);
+  expect(() => readPlan(temporaryFolder())).toThrow(/found none in it/);
+});
+
+test('missing variables stop everything, all named at once', () => {
+  const plan = readPlan(workspace({ 'checks/10-a.md': check() }));
+  expect(() => demandVariables(plan, { TOKEN: '' })).toThrow(/2 environment variables are missing[^]*SERVICE_URL {2}\(target api\)[^]*TOKEN/);
+  expect(() => demandVariables(plan, { TOKEN: 't', SERVICE_URL: 'http://127.0.0.1:1' })).not.toThrow();
+});
