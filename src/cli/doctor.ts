@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { findPostgres, findProgram } from '../drivers/postgres/tools.ts';
@@ -36,8 +36,8 @@ export async function doctor({ workspace = '.', env = process.env }: Machine = {
 
 /** The table, one line a finding; below it the commands for what is missing. */
 export function renderDoctor(findings: readonly Finding[]): string {
-  const rows = findings.map(({ name, found, version, path, for: purpose }) =>
-    [found ? (name === 'artifacts' ? 'writable' : 'found') : (name === 'artifacts' ? 'no write' : 'missing'), name, version ?? '-', path ?? `needed for ${purpose}`]);
+  const state = ({ name, found }: Finding) => (name === 'artifacts' ? (found ? 'writable' : 'no write') : found ? 'found' : 'missing');
+  const rows = findings.map((finding) => [state(finding), finding.name, finding.version ?? '-', finding.path ?? `needed for ${finding.for}`]);
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const table = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
   return [...table, ...remedyLines(findings)].join('\n');
@@ -65,11 +65,10 @@ async function findGit(path: string): Promise<{ path: string; version: string } 
 
 /** Whether a pack could be written: the folder, or the nearest one above it that exists, lets this user write. */
 function isWritable(folder: string): boolean {
-  const existing = existsSync(folder) ? folder : dirname(folder);
-  if (!existsSync(existing)) return dirname(existing) !== existing && isWritable(existing);
+  if (!existsSync(folder)) return dirname(folder) !== folder && isWritable(dirname(folder));
   try {
-    accessSync(existing, constants.W_OK);
-    return true;
+    accessSync(folder, constants.W_OK);
+    return statSync(folder).isDirectory();
   } catch {
     return false;
   }

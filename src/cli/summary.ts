@@ -1,7 +1,8 @@
 import { claimRate } from '../claims/rate.ts';
 import { exitCodes, isExitCode } from '../model/exit-code.ts';
 import type { Judgement } from '../model/judgement.ts';
-import { showNumber } from '../lib/unit.ts';
+import { dimensionOf, showNumber } from '../lib/unit.ts';
+import type { Json } from '../model/json.ts';
 
 const sign = { pass: '✓', fail: '✕', undetermined: '?' } as const;
 const rulingSign = { confirmed: '✓', refuted: '✕', 'self-contradicting': '≠', unverifiable: '?' } as const;
@@ -12,7 +13,7 @@ export function summary({ verdicts, rulings, claims, gate }: Judgement): string 
   const checkLines = verdicts.map((verdict) => {
     const broken = verdict.assertions.find(({ result }) => result === false);
     const why = verdict.status === 'pass' ? '' : broken && verdict.status === 'fail'
-      ? `${broken.subject} ${broken.predicate} ${JSON.stringify(broken.expected)}, found ${JSON.stringify(broken.actual)?.slice(0, 80)}`
+      ? `${broken.subject} ${broken.predicate} ${shown(broken.subject, broken.expected)}, found ${shown(broken.subject, broken.actual)}`
       : verdict.status === 'undetermined' ? verdict.detail : '';
     return `${sign[verdict.status]} ${verdict.check.padEnd(width)}  ${verdict.status}${why ? `  ${why}` : ''}`;
   });
@@ -24,9 +25,12 @@ export function summary({ verdicts, rulings, claims, gate }: Judgement): string 
   const rate = claimRate(rulings);
   const claimSum = rulings.length === 0 ? 'No claims were given; the false-claim rate cannot be stated.'
     : rate.rate === null ? `0 of ${rate.undecided_n} claims could be decided.`
-    : `${rate.false_n} of ${rate.decided_n} decided claims are false (${showNumber(rate.rate, 'ratio')}, 95 % CI ${rate.interval.map((one) => (one * 100).toFixed(1)).join('–')} %); ${rate.undecided_n} undecided.`;
+    : `${rate.false_n} of ${rate.decided_n} decided claims are false (${(rate.rate * 100).toFixed(1)} %, 95 % CI ${rate.interval.map((one) => (one * 100).toFixed(1)).join('–')} %); ${rate.undecided_n} undecided.`;
   const word = isExitCode(gate.exit) ? exitCodes[gate.exit] : '';
   return [...checkLines, '', ...claimLines, ...(claimLines.length > 0 ? [''] : []),
     `${gate.passed} of ${gate.checks} checks passed; ${gate.failed} failed, ${gate.undetermined} undetermined. ${claimSum}`,
     `exit ${gate.exit} (${word})${gate.decidedBy ? `, set by ${gate.decidedBy}` : ''}`].join('\n');
 }
+
+/** A value as a person would write it, cut to a line. */
+const shown = (subject: string, value: Json): string => (typeof value === 'number' ? showNumber(value, dimensionOf(subject)) : JSON.stringify(value).slice(0, 80));

@@ -23,14 +23,15 @@ function compareCheck(id: string, before: PackContent, after: PackContent): Chec
     check: pack.checks.find((one) => one.id === id), verdict: pack.judgement.verdicts.find((one) => one.check === id), facts: pack.judgement.facts[id],
   });
   const [was, is] = [side(before), side(after)];
-  const facts = was.check && is.check ? factChanges(was.facts, is.facts) : [];
+  const subjects = [was.verdict, is.verdict].flatMap((verdict) => verdict?.assertions.map(({ subject }) => subject) ?? []);
+  const facts = was.check && is.check ? factChanges(was.facts, is.facts, subjects) : [];
   const loosened = was.verdict && is.verdict && was.verdict.assertions.length > 0 && is.verdict.assertions.length > 0
     ? loosenedDemands(was.verdict.assertions, is.verdict.assertions) : [];
   const weakened = was.verdict && is.verdict && isWeaker(was.verdict.origin, is.verdict.origin) ? { before: was.verdict.origin, after: is.verdict.origin } : null;
   const [from, to] = [was.verdict?.status ?? null, is.verdict?.status ?? null];
   return {
     check: id, title: (is.check ?? was.check)?.title ?? id,
-    state: stateOf(was.check, is.check, from !== to || facts.length > 0 || loosened.length > 0 || weakened !== null),
+    state: stateOf(was.check, is.check, from !== to || facts.some(({ asserted }) => asserted) || loosened.length > 0 || weakened !== null),
     before: from, after: to, movement: movementOf(was.check === undefined, is.check === undefined, from, to), facts, loosened, weakened,
   };
 }

@@ -15,4 +15,6 @@ export type ResolvedTarget = {
   auth: Record<string, { header: string; value: string }>;
   /** host:port pairs a redirect may lead to besides the target's own. */
   redirects: string[];
+  /** Named values of the target, as text. */
+  values: Record<string, string>;
 };

@@ -25,9 +25,10 @@ export function gate(checks: readonly Check[], verdicts: readonly Verdict[], exi
   const closing = checks.filter((check) => statusOf(check) !== 'pass');
   const decisive = closing.find(({ severity }) => severity === 'fatal') ?? closing.find(({ severity }) => severity === 'error');
   const checked = checks.some((check) => verdictOf.has(check.id));
+  if (decisive === undefined && !checked) return { exit: 75, decidedBy: null, ...counts };
   if (decisive === undefined) {
     const lie = rulings.find(({ status }) => status === 'refuted' || status === 'self-contradicting');
-    return { exit: !checked ? 75 : lie ? 91 : 0, decidedBy: lie?.claim ?? null, ...counts };
+    return { exit: lie ? 91 : 0, decidedBy: lie?.claim ?? null, ...counts };
   }
   const verdict = verdictOf.get(decisive.id);
   return { exit: verdict?.status === 'fail' ? exitOf(decisive) : undeterminedCode(verdict), decidedBy: decisive.id, ...counts };

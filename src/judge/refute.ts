@@ -2,7 +2,7 @@ import { segments, valueAt, withValueAt } from '../lib/fact-path.ts';
 import type { Expectation, Predicates } from '../model/expectation.ts';
 import type { Json } from '../model/json.ts';
 import { evaluate } from './evaluate.ts';
-import { namesOf, nestedIn, sameAsPaths, subjectOf } from './item.ts';
+import { namesOf, nestedIn, sameAsPaths, subjectOf, type PredicateName } from './item.ts';
 
 /**
  * Whether the assertion could have failed on facts like these: it no longer holds once its subject is deleted, and some other value of the
@@ -23,8 +23,12 @@ export function isRefutable(item: Expectation, facts: Json): boolean {
   const values = [...operands(item), ...sameAsPaths(item).flatMap((path) => valueAt(facts, path) ?? []), ...common];
   const tried = quantifier === 'that' ? around(actual, values) : listsAround(Array.isArray(actual) ? actual : [], values);
   const bare = withValueAt(small, subject, null);
-  return tried.some((value) => evaluate(item, withValueAt(bare, subject, value)).result === false);
+  // `contains ""` is false of some list but of no text: a text has to be refuted by something that is no list.
+  const textOnly = typeof actual === 'string' && mentions(item, 'contains');
+  return tried.some((value) => !(textOnly && Array.isArray(value)) && evaluate(item, withValueAt(bare, subject, value)).result === false);
 }
+
+const mentions = (words: Predicates, name: PredicateName): boolean => words[name] !== undefined || nestedIn(words).some((nested) => mentions(nested, name));
 
 /** A few values of every JSON type. */
 const common: readonly Json[] = [null, false, true, 0, 1, -1, 0.5, 1e300, -1e300, '', 'x', 'tickmark-perturbed', '304 "é"\n', [], ['tickmark-perturbed'], {}, { x: 1 }];

@@ -22,17 +22,15 @@ export function valueAt(root: Json, path: string): Json | undefined {
   return here;
 }
 
-/** A copy of `root` with the value at `path` replaced, or removed when `value` is undefined. Missing parents are created. */
+/** A copy of `root` with the value at `path` replaced, or removed when `value` is undefined. Missing parents are created; what lies beside the path is shared, not copied. */
 export function withValueAt(root: Json, path: string, value: Json | undefined): Json {
-  const copy = structuredClone(root);
-  const steps = segments(path);
-  const last = steps.pop() as string;
-  let here = copy as Record<string, Json>;
-  for (const step of steps) {
-    const next = here[step];
-    here = (next !== null && typeof next === 'object' ? next : (here[step] = {})) as Record<string, Json>;
-  }
-  if (value === undefined) Array.isArray(here) ? here.splice(Number(last), 1) : delete here[last];
-  else here[last] = value;
-  return copy;
+  const put = (here: Json | undefined, [step, ...rest]: string[]): Json => {
+    const copy = (Array.isArray(here) ? [...here] : here !== null && typeof here === 'object' ? { ...here } : {}) as Record<string, Json>;
+    const key = step as string;
+    if (rest.length > 0) copy[key] = put(Object.hasOwn(copy, key) ? copy[key] : undefined, rest);
+    else if (value !== undefined) copy[key] = value;
+    else Array.isArray(copy) ? copy.splice(Number(key), 1) : delete copy[key];
+    return copy;
+  };
+  return put(root, segments(path));
 }

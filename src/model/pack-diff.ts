@@ -5,8 +5,8 @@ import type { Verdict } from './verdict.ts';
 
 /** SARIF 2.1.0 3.27.24 baselineState, with "changed" for "updated". */
 export type DiffState = 'new' | 'unchanged' | 'changed' | 'absent';
-/** One fact that moved, by JSON path; a side is undefined where the fact did not exist. */
-export type FactChange = { path: string; before?: Json; after?: Json };
+/** One fact that moved, by JSON path; a side is undefined where the fact did not exist. `asserted`: a demand speaks of it. */
+export type FactChange = { path: string; before?: Json; after?: Json; asserted: boolean };
 /** A demand that became weaker or disappeared. */
 export type Loosened = { subject: string; predicate: string; before: Json; after: Json | undefined; how: 'removed' | 'loosened' };
 

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { sha256 } from '../lib/hash.ts';
-import { packId, chainFile } from './layout.ts';
 import { Sha256 } from '../model/sha256.ts';
 import { appendLine } from './durable.ts';
+import { chainFile, packId } from './layout.ts';
+import { readRegular } from './read-regular.ts';
 
 const linked = { pack: z.string().regex(packId), at: z.iso.datetime(), /** sha256 of the line before it. */ prior: Sha256.nullable() };
 
@@ -15,8 +15,8 @@ export const ChainLine = z.discriminatedUnion('type', [
 export type ChainLine = z.infer<typeof ChainLine>;
 type Unlinked<T> = T extends unknown ? Omit<T, 'prior'> : never;
 
-const linesOf = (artifacts: string): string[] =>
-  existsSync(chainFile(artifacts)) ? readFileSync(chainFile(artifacts), 'utf8').split('\n').filter((line) => line !== '') : [];
+const limit_bytes = 256 * 2 ** 20;
+const linesOf = (artifacts: string): string[] => (readRegular(chainFile(artifacts), limit_bytes) ?? '').split('\n').filter((line) => line !== '');
 
 /** Appends a line, linked to the one before it. */
 export function appendToChain(artifacts: string, line: Unlinked<ChainLine>): void {
@@ -28,7 +28,9 @@ export function appendToChain(artifacts: string, line: Unlinked<ChainLine>): voi
 export function readChain(artifacts: string): { lines: ChainLine[] } | { fault: string } {
   const lines: ChainLine[] = [];
   let prior: string | null = null;
-  for (const [index, text] of linesOf(artifacts).entries()) {
+  let texts: string[];
+  try { texts = linesOf(artifacts); } catch (error) { return { fault: (error as Error).message }; }
+  for (const [index, text] of texts.entries()) {
     let value: unknown;
     try { value = JSON.parse(text); } catch { return { fault: `line ${index + 1} is not JSON` }; }
     const line = ChainLine.safeParse(value);

@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, constants, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { TickmarkError } from '../lib/error.ts';
 
@@ -18,7 +18,7 @@ export function writeNew(path: string, data: string | Uint8Array): void {
 
 /** Appends one line and makes it durable. */
 export function appendLine(path: string, line: string): void {
-  const fd = openSync(path, 'a', 0o644);
+  const fd = openSync(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW, 0o644);
   try { appendFileSync(fd, `${line}\n`); fsyncSync(fd); } finally { closeSync(fd); }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { beginDraft } from '../../src/pack/draft.ts';
@@ -60,4 +60,12 @@ test('a file is written once: the same path twice is refused, an escaping one as
   expect(() => draft.write('data/a.txt', 'two', about)).toThrow(/EEXIST/);
   for (const path of ['../a.txt', '/etc/a', 'data//a', 'data/a\nb', 'data/%0a']) expect(() => draft.write(path, '', about)).toThrow(/cannot be sealed/);
   draft.abandon();
+});
+
+test('a chain that is a link to something else is neither read nor written', () => {
+  const workspace = temporaryFolder();
+  mkdirSync(join(workspace, 'artifacts'));
+  symlinkSync('/dev/zero', chain(workspace));
+  expect(() => sealOne(workspace, ids[0])).toThrow(expect.objectContaining({ code: 74, message: expect.stringContaining('ELOOP') }));
+  expect(verifyWorkspace(workspace)).toMatchObject({ fault: { file: 'artifacts/chain.jsonl' } });
 });

@@ -21,8 +21,8 @@ function lines({ before, after, checks, claims }: PackDiff): string[] {
       `${check}: ${movement}`,
       ...loosened.map((one) => `  ${one.how === 'removed' ? 'demand removed' : 'threshold loosened'}: ${one.subject} ${one.predicate} ${text(one.before)}${one.how === 'loosened' ? ` → ${text(one.after)}` : ''}`),
       ...(weakened ? [`  weaker evidence: ${weakened.before.substitution}, ${weakened.before.environment} → ${weakened.after.substitution}, ${weakened.after.environment}`] : []),
-      ...facts.slice(0, 12).map((one) => `  ${one.path}: ${text(one.before)} → ${text(one.after)}`),
-      ...(facts.length > 12 ? [`  and ${facts.length - 12} more facts`] : []),
+      ...facts.filter(({ asserted }) => asserted).map((one) => `  ${one.path}: ${text(one.before)} → ${text(one.after)}`),
+      ...(facts.some(({ asserted }) => !asserted) ? [`  and ${facts.filter(({ asserted }) => !asserted).length} facts that no assertion speaks of (--json lists them)`] : []),
     ]),
     ...claims.filter(({ state }) => state !== 'unchanged').map(({ claim, before: was, after: is }) => `claim ${claim}: ${was ?? 'none'} → ${is ?? 'none'}`),
   ];

@@ -5,7 +5,7 @@ const apt = (packages: string) => `sudo apt-get update && sudo apt-get install -
 
 /** By the name of a finding. What is not listed here is mended by hand. */
 export const remedies: Partial<Record<string, Remedy>> = {
-  node: { debian: 'npm ci', macos: 'npm ci' },
+  node: { debian: 'npm install --save-dev node@26.10.0', macos: 'npm install --save-dev node@26.10.0' },
   git: { debian: apt('git'), macos: 'brew install git' },
   postgres: { debian: apt('postgresql'), macos: 'brew install postgresql@18' },
   pg_dump: { debian: apt('postgresql'), macos: 'brew install postgresql@18' },

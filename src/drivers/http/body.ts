@@ -13,8 +13,11 @@ export function bodyOf(bytes: Uint8Array, digest: string, cut = false): Body {
   }
 }
 
+/** Where a response's bytes go. `head` is called once, when the status line and the fields are there; `add` returns false to end the exchange. */
+export type Sink = { head?(): void; add(chunk: Buffer): boolean; body(): Body };
+
 /** Collects a body up to a limit and hashes it on the way. `add` returns false once the limit is passed. */
-export function bodyCollector(limit_bytes: number) {
+export function bodyCollector(limit_bytes: number): Sink {
   const chunks: Buffer[] = [];
   const hash: Hash = createHash('sha256');
   let bytes = 0;

@@ -4,7 +4,7 @@ import { isIP, type Socket } from 'node:net';
 import type { Body } from '../../model/record/body.ts';
 import type { HeaderList, HttpExchange } from '../../model/record/http-exchange.ts';
 import { isForbiddenAddress } from './address.ts';
-import { bodyCollector } from './body.ts';
+import { bodyCollector, type Sink } from './body.ts';
 import { outcomeOf, type Phase } from './outcome.ts';
 import { peerOf, productOf } from './peer.ts';
 
@@ -14,12 +14,13 @@ export type Limits = { total_ms: number; body_bytes: number; header_bytes: numbe
 export type Prepared = { method: string; url: URL; headers: HeaderList; payload: Buffer | null; requestBody: Body | null };
 
 /** Sends one request on a connection of its own and records what happens. Never throws for what the peer does. */
-export function exchange(prepared: Prepared, limits: Limits, signal: AbortSignal, start_ms: number): Promise<HttpExchange> {
+export function exchange(
+  prepared: Prepared, limits: Limits, signal: AbortSignal, start_ms: number, received: Sink = bodyCollector(limits.body_bytes),
+): Promise<HttpExchange> {
   const { method, url, headers, payload, requestBody } = prepared;
   const began = performance.now();
   const since = () => performance.now() - began;
   const phases: HttpExchange['phases'] = { dns_ms: null, connect_ms: null, tls_ms: null, first_byte_ms: null, end_ms: 0 };
-  const received = bodyCollector(limits.body_bytes);
   let phase: Phase = isIP(url.hostname.replace(/^\[|\]$/g, '')) ? 'connect' : 'dns';
   let peer: HttpExchange['peer'] = null;
   let incoming: IncomingMessage | null = null;
@@ -49,8 +50,10 @@ export function exchange(prepared: Prepared, limits: Limits, signal: AbortSignal
       method, agent: false, headers: headers.flat(), maxHeaderSize: limits.header_bytes,
     });
     request.on('socket', (socket: Socket) => {
-      socket.once('lookup', (_error, address: string) => {
-        phases.dns_ms = since();
+      // Once an address: a name may lead to a public and to a forbidden one.
+      socket.on('lookup', (failed: Error | null, address: string) => {
+        phases.dns_ms ??= since();
+        if (failed) return;
         phase = 'connect';
         if (isForbiddenAddress(address)) finish('TICKMARK_ADDRESS');
       });
@@ -65,6 +68,7 @@ export function exchange(prepared: Prepared, limits: Limits, signal: AbortSignal
       phases.first_byte_ms = since();
       phase = 'body';
       incoming = answer;
+      received.head?.();
       answer.on('data', (chunk: Buffer) => { if (!received.add(chunk)) finish('TICKMARK_LIMIT'); });
       answer.on('end', () => (answer.complete ? finish(null, true) : finish('ECONNRESET')));
       answer.on('error', (error: NodeJS.ErrnoException) => finish(error.code ?? 'ECONNRESET'));

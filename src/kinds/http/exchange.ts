@@ -26,8 +26,19 @@ export function summary(exchange: HttpExchange): { [fact: string]: Json } {
   };
 }
 
+/** True when the request was answered with success (2xx). */
+export const accepted = ({ response }: HttpExchange): boolean => response !== null && response.status >= 200 && response.status < 300;
+
 const notThere = new Set([404, 405, 501]);
 
 /** The outcome of a tested route: an answer that says "no such thing" (404, 405, 501) means absent. */
 export const routeOutcome = (exchange: HttpExchange): Outcome =>
   exchange.outcome === 'observed' && notThere.has(exchange.response?.status ?? 0) ? 'absent' : exchange.outcome;
+
+const credentials = new Set(['authorization', 'cookie', 'x-api-key', 'x-auth-token']);
+
+/** The outcome of a route asked with our own identity: credentials that are rejected (401, 403) mean denied, and say nothing of the route. */
+export function signedInOutcome(exchange: HttpExchange): Outcome {
+  const rejected = exchange.outcome === 'observed' && [401, 403].includes(exchange.response?.status ?? 0);
+  return rejected && exchange.request.headers.some(([name]) => credentials.has(name.toLowerCase())) ? 'denied' : routeOutcome(exchange);
+}

@@ -30,6 +30,8 @@ export const Inventory = z.strictObject({
   tables: z.array(z.strictObject({ name: z.string(), rows: z.int().nullable(), digest: z.string().nullable(), sqlstate: z.string().nullable() })).nullable(),
   sequences: z.array(z.strictObject({ name: z.string(), value: z.string().nullable() })).nullable(),
   roles: z.array(z.string()),
+  /** The first thing that went wrong, in the server's words. */
+  error: z.string().nullable(),
   cut: z.boolean(),
   duration_ms: z.number(),
 });
@@ -41,6 +43,8 @@ export const RestoreDrill = z.strictObject({
   outcome: Outcome,
   start_ms: z.number(),
   duration_ms: z.number(),
+  /** The source, as far as it answered. */
+  peer: Peer.nullable(),
   pattern: z.string(),
   candidates: z.int().min(0),
   file: BackupFile.nullable(),

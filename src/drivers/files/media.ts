@@ -1,0 +1,39 @@
+/** First bytes, as their formats lay them down, and the media type they stand for. */
+const signatures: [string, Buffer][] = [
+  ['application/pdf', Buffer.from('%PDF-')],
+  ['image/png', Buffer.from('89504e470d0a1a0a', 'hex')],
+  ['image/jpeg', Buffer.from('ffd8ff', 'hex')],
+  ['image/gif', Buffer.from('GIF8')],
+  ['application/gzip', Buffer.from('1f8b', 'hex')],
+  ['application/zip', Buffer.from('504b0304', 'hex')],
+  ['application/zip', Buffer.from('504b0506', 'hex')],
+  ['application/zstd', Buffer.from('28b52ffd', 'hex')],
+  ['application/x-pgdump', Buffer.from('PGDMP')],
+  ['application/vnd.sqlite3', Buffer.from('SQLite format 3\0')],
+  ['application/x-elf', Buffer.from('7f454c46', 'hex')],
+];
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Media type of bytes (RFC 6838 names); `whole` when nothing of the file is missing: only then is it tried as JSON. */
+export function mediaOf(bytes: Buffer, whole: boolean): string {
+  if (bytes.length === 0) return 'application/x-empty';
+  const known = signatures.find(([, magic]) => bytes.subarray(0, magic.length).equals(magic));
+  if (known) return known[0];
+  try {
+    // A cut in the middle of a character is no fault of the text.
+    const text = whole ? utf8.decode(bytes) : utf8.decode(bytes, { stream: true });
+    if (text.includes('\0')) return 'application/octet-stream';
+    return whole && /^\s*[[{]/.test(text) && isJson(text) ? 'application/json' : 'text/plain';
+  } catch {
+    return 'application/octet-stream';
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

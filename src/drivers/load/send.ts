@@ -1,0 +1,35 @@
+import { type Agent, request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { Socket } from 'node:net';
+import type { LoadSample } from '../../model/record/load-samples.ts';
+import type { Prepared } from '../http/exchange.ts';
+
+/** What became of one request: [first byte, end, status, bytes, error], times in ms on the run's clock. */
+type Sent = [first_ms: LoadSample[2], end_ms: number, status: LoadSample[4], bytes: number, error: LoadSample[6]];
+type Sending = { agent: Agent; timeout_ms: number; signal: AbortSignal; now(): number; connected(socket: Socket): void };
+
+/** Sends one request and reads its answer to the end without keeping it. Resolves always. */
+export const send = ({ method, url, headers, payload }: Prepared, { agent, timeout_ms, signal, now, connected }: Sending): Promise<Sent> => new Promise((resolve) => {
+  let first_ms: number | null = null;
+  let status: number | null = null;
+  let bytes = 0;
+  const finish = (error: string | null) => {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
+    resolve([first_ms, now(), status, bytes, error]);
+    if (error !== null) request.destroy();
+  };
+  const stop = () => finish('TICKMARK_TIMEOUT');
+  const timer = setTimeout(stop, timeout_ms);
+  signal.addEventListener('abort', stop, { once: true });
+  const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, { method, agent, headers: headers.flat() });
+  const failed = (error: NodeJS.ErrnoException) => finish(error.code ?? 'ECONNRESET');
+  request.on('socket', connected).on('error', failed).on('response', (answer) => {
+    first_ms = now();
+    status = answer.statusCode ?? null;
+    answer.on('data', (chunk: Buffer) => { bytes += chunk.length; }).on('error', failed);
+    answer.on('close', () => finish(answer.complete ? null : 'ECONNRESET'));
+    answer.on('end', () => finish(answer.complete ? null : 'ECONNRESET'));
+  });
+  request.end(payload ?? undefined);
+});

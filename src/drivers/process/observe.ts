@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ProcessObservation, ProcessSample } from '../../model/record/process-observation.ts';
+import type { Scope } from '../scope.ts';
+import { bootId, commandLine, executable, processAge_ms, statOf } from './proc.ts';
+import { beat, pidIn } from './heartbeat.ts';
+
+export type Observe = { pidfile: string; heartbeat: string; every_ms: number; for_ms: number };
+
+/** Samples at most this many times, however short the interval. */
+const most = 400;
+const shortest_ms = 10;
+
+/** Looks again and again, the pid file each time anew, until the time is over or the check is stopped. */
+export async function observe({ pidfile, heartbeat, every_ms, for_ms }: Observe, scope: Scope): Promise<ProcessObservation> {
+  const start = scope.elapsed_ms();
+  const samples: ProcessSample[] = [];
+  const boot_id = await bootId();
+  const nothing = { start_ms: Math.round(start), boot_id, pidfile_age_ms: null, process_age_ms: null, exe: null, cmdline: [] as string[] };
+  const peer = { protocol: 'process' as const, address: null, port: null, product: null, version: null, instance: null };
+  if (!existsSync('/proc/self/stat')) return { ...nothing, outcome: 'unsupported', duration_ms: 0, peer, samples };
+
+  const look = async (): Promise<ProcessSample> => {
+    const { pid } = await pidIn(pidfile);
+    const [process, life] = await Promise.all([pid === null ? null : statOf(pid), beat(heartbeat)]);
+    return { at_ms: Math.round(scope.elapsed_ms()), pid, process, heartbeat: life };
+  };
+  const first = await look();
+  samples.push(first);
+  const since = () => Math.round(scope.elapsed_ms() - start);
+  if (first.pid === null || first.process === null) return { ...nothing, outcome: 'absent', duration_ms: since(), peer, samples, pidfile_age_ms: (await pidIn(pidfile)).age_ms };
+
+  // A program of 100 MB takes a while to hash: meanwhile its process is watched.
+  const identity = Promise.all([pidIn(pidfile), processAge_ms(first.process.start_ticks), executable(first.pid), commandLine(first.pid)]);
+  const left_ms = () => for_ms - (scope.elapsed_ms() - start);
+  const step_ms = Math.max(every_ms, for_ms / most, shortest_ms);
+  while (left_ms() > 0 && !scope.signal.aborted) {
+    await sleep(Math.max(1, Math.min(step_ms, left_ms())), undefined, { signal: scope.signal }).catch(() => {});
+    samples.push(await look());
+  }
+  const [{ age_ms: pidfile_age_ms }, process_age_ms, exe, cmdline] = await identity;
+  const instance = `${boot_id}:${first.pid}:${first.process.start_ticks}`;
+  return {
+    ...nothing, outcome: 'observed', duration_ms: since(), peer: { ...peer, product: exe?.name ?? first.process.name, instance },
+    pidfile_age_ms, process_age_ms, exe, cmdline, samples,
+  };
+}

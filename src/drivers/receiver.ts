@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { Server } from 'node:http';
+import type { Delivery, Reception } from '../model/record/delivery.ts';
+import { isLoopback } from './environment.ts';
+import { exchange } from './http/exchange.ts';
+import { prepare } from './http/prepare.ts';
+import { type Recorded, recorded } from './recorded.ts';
+import { listen } from './receiver/listen.ts';
+import type { ResolvedTarget, Scope } from './scope.ts';
+
+/** A receiver at work. */
+export type Receiver = {
+  isListening(): boolean;
+  /** Waits until enough accepted requests carry every text, or the time has passed; says whether they came. */
+  until(within_ms: number, texts: readonly string[], count?: number): Promise<boolean>;
+  /** Probes itself once more, stops listening, and hands over what arrived. */
+  close(): Promise<Recorded<Reception>>;
+};
+export type ReceiverDriver = { listen(): Promise<Receiver> };
+
+const bounds = { deliveries: 1000, body_bytes: 2 ** 20 };
+const probeField = 'x-tickmark-probe';
+
+/** Listens at the target's value `receiver` (a loopback http URL with a port), so that what the target sends can be seen to arrive. */
+export function receiverDriver(target: ResolvedTarget, scope: Scope): ReceiverDriver {
+  const start = async (): Promise<Receiver> => {
+    const from_ms = scope.elapsed_ms();
+    const address = target.values.receiver ?? '';
+    const url = URL.canParse(address) ? new URL(address) : null;
+    if (url === null || url.protocol !== 'http:' || url.port === '' || !isLoopback(url.hostname)) {
+      return deaf('not-configured', `the target's value "receiver" must be an http URL of this machine with a port, such as http://127.0.0.1:9099/alerts`);
+    }
+    const deliveries: Delivery[] = [];
+    const probes: Reception['probes'] = [];
+    const probeIds = new Set<string>();
+    let cut = false;
+    let waiting: (() => void) | null = null;
+    const server = await listen(url, bounds, (arrival) => {
+      const t_ms = scope.elapsed_ms();
+      const probe = arrival.headers.find(([name]) => name.toLowerCase() === probeField)?.[1];
+      if (probe !== undefined && probeIds.delete(probe)) probes.push({ t_ms, arrived: true });
+      else if (deliveries.length < bounds.deliveries) deliveries.push({ t_ms, ...arrival });
+      else cut = true;
+      waiting?.();
+    });
+    if (!(server instanceof Server)) return deaf('unsupported', `cannot listen on ${url.host}: ${server.code ?? server.message}`);
+
+    const probe = async () => {
+      const id = randomUUID();
+      probeIds.add(id);
+      const here = { ...target, url: url.origin };
+      await exchange(prepare({ method: 'POST', path: url.pathname, headers: { [probeField]: id }, body: 'probe' }, here),
+        { total_ms: 2_000, body_bytes: 1024, header_bytes: 16 * 2 ** 10 }, scope.signal, scope.elapsed_ms());
+      if (probeIds.delete(id)) probes.push({ t_ms: scope.elapsed_ms(), arrived: false });
+    };
+    await probe();
+    return {
+      isListening: () => server.listening,
+      until: (within_ms, texts, count = 1) => new Promise((resolve) => {
+        const carried = () => deliveries.filter(({ status, body: { text = '' } }) => status === 200 && texts.every((one) => text.includes(one))).length >= count;
+        const settle = () => {
+          clearTimeout(timer);
+          scope.signal.removeEventListener('abort', settle);
+          waiting = null;
+          resolve(carried());
+        };
+        const timer = setTimeout(settle, within_ms);
+        scope.signal.addEventListener('abort', settle, { once: true });
+        waiting = () => { if (carried()) settle(); };
+        if (scope.signal.aborted) settle();
+        else waiting();
+      }),
+      close: async () => {
+        await probe();
+        server.closeAllConnections();
+        await new Promise((resolve) => { server.close(resolve); });
+        return recorded({ outcome: 'observed' as const, reason: null, url: url.href, from_ms, until_ms: scope.elapsed_ms(), probes, deliveries, cut });
+      },
+    };
+
+    function deaf(outcome: 'not-configured' | 'unsupported', reason: string): Receiver {
+      const nothing = { outcome, reason, url: url?.href ?? null, from_ms, until_ms: scope.elapsed_ms(), probes: [], deliveries: [], cut: false };
+      return { isListening: () => false, until: async () => false, close: async () => recorded(nothing) };
+    }
+  };
+  return { listen: start };
+}

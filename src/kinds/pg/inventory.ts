@@ -1,0 +1,24 @@
+import type { Json } from '../../model/json.ts';
+import type { Inventory } from '../../model/record/restore-drill.ts';
+import { known } from './session.ts';
+
+/** What a database holds, as facts. A table that could not be read leaves no partial map: the whole fact is missing. */
+export function stock({ outcome, peer, database, user, tables, sequences, duration_ms }: Inventory): { [fact: string]: Json } {
+  const server = { outcome, ...known({ database: database ?? undefined, user: user ?? undefined, product: peer.product ?? undefined, version: peer.version ?? undefined, system_identifier: peer.instance ?? undefined }) };
+  if (tables === null || sequences === null) return server;
+  const byName = <T extends Json>(value: (table: NonNullable<Inventory['tables']>[number]) => T | null) => {
+    const all = tables.map((table): [string, T | null] => [table.name, value(table)]);
+    return all.some(([, one]) => one === null) ? undefined : (Object.fromEntries(all) as { [table: string]: Json });
+  };
+  const rows = byName((table) => table.rows);
+  return known({
+    ...server,
+    tables: tables.map(({ name }) => name),
+    unreadable: tables.filter((table) => table.rows === null).map(({ name, sqlstate }) => `${name} (${sqlstate ?? 'no answer'})`),
+    rows,
+    total_rows: rows && Object.values(rows).reduce<number>((sum, one) => sum + Number(one), 0),
+    digests: byName((table) => table.digest),
+    sequences: Object.fromEntries(sequences.map(({ name, value }) => [name, value])),
+    duration_ms,
+  });
+}

@@ -1,0 +1,26 @@
+import type { PackContent } from '../../model/pack-content.ts';
+import type { Artifact } from '../../model/pack.ts';
+import type { Words } from '../words/en.ts';
+import { size } from './number.ts';
+import { artifactPath, rawPath } from './path.ts';
+import type { View } from './view.ts';
+import { visible } from './visible.ts';
+
+export type ArtifactRow = { name: string; href: string; raw: string; type: string; size: string; sha256: string };
+export type ArtifactsPage = { title: string; count: string; groups: { name: string; rows: ArtifactRow[] }[] };
+
+export const artifactRow = ({ pack }: PackContent, { path, mediaType, bytes, sha256 }: Artifact): ArtifactRow => ({
+  name: visible(path), href: artifactPath(pack.id, sha256), raw: rawPath(pack.id, path), type: mediaType, size: size(bytes), sha256,
+});
+
+export const totalSize = ({ pack }: PackContent, words: Words): string =>
+  words.artifacts.count(pack.artifacts.length, size(pack.artifacts.reduce((sum, { bytes }) => sum + bytes, 0)));
+
+/** Every sealed file, by the check it belongs to, in declared order; what belongs to none comes last. */
+export function artifactsPage({ content, words }: View): ArtifactsPage {
+  const groups = [...content.checks.map((check) => ({ id: check.id as string | null, name: visible(check.title) })), { id: null, name: words.artifacts.run }];
+  return {
+    title: words.artifacts.title, count: totalSize(content, words),
+    groups: groups.map(({ id, name }) => ({ name, rows: content.pack.artifacts.filter(({ check }) => check === id).map((one) => artifactRow(content, one)) })).filter(({ rows }) => rows.length > 0),
+  };
+}

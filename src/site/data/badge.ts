@@ -1,0 +1,29 @@
+import type { Check } from '../../model/check.ts';
+import type { Ruling } from '../../model/ruling.ts';
+import type { Verdict } from '../../model/verdict.ts';
+import type { Words } from '../words/en.ts';
+import type { Badge } from './view.ts';
+
+/** The verdict of a check in a word; a check without a verdict has no evidence. */
+export function verdictBadge(verdict: Pick<Verdict, 'status'> | undefined, severity: Check['severity'], { verdict: word }: Words): Badge {
+  if (verdict === undefined || verdict.status === 'undetermined') return { tone: 'unknown', word: word.undetermined };
+  if (verdict.status === 'pass') return { tone: 'ok', word: word.pass };
+  return { tone: 'no', word: severity === 'fatal' ? word.fatal : severity === 'note' ? word.note : word.fail };
+}
+
+export const rulingBadge = (status: Ruling['status'], words: Words): Badge => ({
+  tone: status === 'confirmed' ? 'ok' : status === 'unverifiable' ? 'unknown' : 'no', word: words.ruling[status],
+});
+
+const severities: Check['severity'][] = ['fatal', 'error', 'note'];
+/** Worst first: fatal fail, fail, noted fail, then no evidence by severity, then pass. */
+export function checkRank(verdict: Pick<Verdict, 'status'> | undefined, severity: Check['severity']): number {
+  const status = verdict?.status ?? 'undetermined';
+  return (status === 'fail' ? 0 : status === 'undetermined' ? 3 : 6) + severities.indexOf(severity);
+}
+
+const rulings: Ruling['status'][] = ['refuted', 'self-contradicting', 'unverifiable', 'confirmed'];
+export const rulingRank = (status: Ruling['status']): number => rulings.indexOf(status);
+
+/** Stable: what ranks alike keeps the declared order. */
+export const worstFirst = <T>(items: readonly T[], rank: (item: T) => number): T[] => [...items].sort((a, b) => rank(a) - rank(b));

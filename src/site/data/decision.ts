@@ -1,0 +1,34 @@
+import { claimRate } from '../../claims/rate.ts';
+import type { PackContent } from '../../model/pack-content.ts';
+import type { Words } from '../words/en.ts';
+import type { Headline } from './view.ts';
+
+type Tally = { failed: number; fatal: number; undecided: number };
+
+/** Checks that did not pass; a check that only notes does not block and is not counted. */
+export function blocking({ checks, judgement }: PackContent): Tally {
+  const tally = { failed: 0, fatal: 0, undecided: 0 };
+  for (const { id, severity } of checks.filter((one) => one.severity !== 'note')) {
+    const status = judgement.verdicts.find(({ check }) => check === id)?.status ?? 'undetermined';
+    if (status === 'fail') tally.failed++;
+    if (status === 'fail' && severity === 'fatal') tally.fatal++;
+    if (status === 'undetermined') tally.undecided++;
+  }
+  return tally;
+}
+
+/**
+ * The sentence an approver reads first. The tool recommends, a person decides. `notCovered` is what the pack says it does not prove:
+ * even an all-green pack has some.
+ */
+export function decision(content: PackContent, notCovered: number, { decision: word }: Words): Headline {
+  const { failed, fatal, undecided } = blocking(content);
+  const { false_n } = claimRate(content.judgement.rulings);
+  if (fatal > 0) return { tone: 'no', verdict: word.no, rest: word.fatal(fatal) };
+  if (failed > 0) return { tone: 'no', verdict: word.no, rest: word.failed(failed) };
+  if (content.pack.state === 'aborted') return { tone: 'unknown', verdict: word.unknown, rest: word.aborted };
+  if (content.checks.length === 0) return { tone: 'unknown', verdict: word.unknown, rest: word.nothingChecked };
+  if (undecided > 0) return { tone: 'unknown', verdict: word.unknown, rest: word.noEvidence(undecided) };
+  if (false_n > 0) return { tone: 'no', verdict: word.no, rest: word.refuted(false_n) };
+  return { tone: 'ok', verdict: word.yes, rest: word.notCovered(notCovered) };
+}

@@ -1,0 +1,29 @@
+import { Environment } from '../../model/origin.ts';
+import { showNumber } from '../../lib/unit.ts';
+import { moment } from './moment.ts';
+import type { View } from './view.ts';
+import { visible } from './visible.ts';
+
+/** What the pack does not prove: never empty, for time goes on after every pack. */
+export function notProved({ content, words }: View): string[] {
+  const { pack, judgement, checks, evidence } = content;
+  const word = words.notProved;
+  const title = (id: string) => visible(checks.find((one) => one.id === id)?.title ?? id);
+  const without = checks.flatMap(({ id }) => {
+    const verdict = judgement.verdicts.find(({ check }) => check === id);
+    if (verdict && verdict.status !== 'undetermined') return [];
+    return [word.check(title(id), verdict ? words.reason[verdict.reason] : words.reason['not-run'])];
+  });
+  const substituted = judgement.verdicts.filter(({ origin }) => origin.substitution !== 'real')
+    .map(({ check, origin }) => word.substitute(title(check), words.substitution[origin.substitution]));
+  const weakest = Environment.options.findLast((one) => judgement.verdicts.some(({ origin }) => origin.environment === one));
+  const open = judgement.rulings.filter(({ counted, status }) => counted && status === 'unverifiable').length;
+  const rates = Object.values(evidence).flatMap(({ kind, options }) => (kind === 'http/load' && typeof options.rate === 'number' ? [options.rate] : []));
+  return [
+    ...without, ...substituted,
+    ...(weakest === undefined || weakest === 'production' ? [] : [word.environment(words.environment[weakest])]),
+    ...(open === 0 ? [] : [word.claims(open)]), ...(rates.length === 0 ? [] : [word.load(showNumber(Math.max(...rates), null))]),
+    ...(pack.git && pack.git.dirty_files > 0 ? [word.dirty(pack.git.dirty_files)] : []), word.unsigned,
+    word.after(moment(pack.sealedAt)) + (pack.git ? word.commit(pack.git.commit.slice(0, 7)) : ''),
+  ];
+}

@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration, AstroUserConfig } from 'astro';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { finish } from './finish.ts';
+
+const name = 'virtual:tickmark/workspace';
+
+/** Gives the pages their workspace, and the finished tree its packs and relative links. `done` receives the number of pages. */
+export const report = (workspace: string, done: (pages: number) => void = () => {}): AstroIntegration => ({
+  name: 'tickmark',
+  hooks: {
+    'astro:config:setup': ({ updateConfig }) => {
+      const provide = {
+        name, resolveId: (id: string) => (id === name ? `\0${name}` : undefined),
+        load: (id: string) => (id === `\0${name}` ? `export const workspace = ${JSON.stringify(workspace)};` : undefined),
+      };
+      updateConfig({ vite: { plugins: [provide] } });
+    },
+    'astro:build:done': ({ dir }) => done(finish(fileURLToPath(dir), workspace)),
+  },
+});
+
+/** This package's src/site, also when this file runs compiled from dist/. */
+function siteFolder(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, 'src/site/pages'))) folder = dirname(folder);
+  return join(folder, 'src/site');
+}
+
+/** Astro's configuration of the report, for `astro dev`, `astro build` and the programmatic build alike. */
+export const reportConfig = (workspace: string, done?: (pages: number) => void): AstroUserConfig => ({
+  srcDir: siteFolder(),
+  integrations: [report(workspace, done)],
+  build: { format: 'preserve', inlineStylesheets: 'always' },
+  devToolbar: { enabled: false },
+  // Bundled whole, the pages run from any folder, without a node_modules beside them.
+  vite: { ssr: { noExternal: true } },
+});

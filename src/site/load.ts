@@ -1,0 +1,54 @@
+import { workspace } from 'virtual:tickmark/workspace';
+import { comparePacks } from '../diff/packs.ts';
+import { TickmarkError } from '../lib/error.ts';
+import type { PackContent } from '../model/pack-content.ts';
+import type { Artifact } from '../model/pack.ts';
+import { listPacks, openPack } from '../pack/open.ts';
+import { readRaw } from '../pack/raw.ts';
+import { excerpt_bytes, type FileText } from './data/artifact.ts';
+import type { Unopened } from './data/ledger.ts';
+import type { View } from './data/view.ts';
+import { en } from './words/en.ts';
+
+/** All packs of the workspace, newest first, and those that did not open. */
+export type Library = { views: View[]; faults: Unopened[]; folders: Map<string, string> };
+
+let opened: Promise<Library> | undefined;
+
+/** Opens each pack once per build. */
+export const library = (): Promise<Library> => (opened ??= open());
+
+async function open(): Promise<Library> {
+  const contents: PackContent[] = [];
+  const faults: Unopened[] = [];
+  const folders = new Map<string, string>();
+  for (const folder of listPacks(workspace)) {
+    try {
+      const content = await openPack(folder);
+      contents.push(content);
+      folders.set(content.pack.id, folder);
+    } catch (error) {
+      // A pack that was tampered with is a finding of the ledger; anything else is a bug.
+      if (!(error instanceof TickmarkError)) throw error;
+      faults.push({ folder: folder.split(/[\\/]/).at(-1) as string, message: error.message });
+    }
+  }
+  const views = contents.map((content): View => {
+    const previous = contents.find(({ digest }) => digest === content.pack.previous) ?? null;
+    return { content, previous, diff: previous && comparePacks(previous, content), words: en };
+  });
+  return { views: views.reverse(), faults, folders };
+}
+
+/** What the viewer shows of a sealed file: all of it up to 1 MB of UTF-8, else beginning and end. */
+export async function fileText(view: View, { path }: Artifact): Promise<FileText> {
+  const folder = (await library()).folders.get(view.content.pack.id) as string;
+  const { head, tail, omitted_bytes } = readRaw(folder, path, excerpt_bytes);
+  try {
+    const strict = new TextDecoder('utf-8', { fatal: true });
+    // A cut may fall inside a character, so an excerpt is decoded leniently.
+    return omitted_bytes === 0 ? { text: strict.decode(head), tail: null, omitted_bytes } : { text: head.toString('utf8'), tail: tail.toString('utf8'), omitted_bytes };
+  } catch {
+    return { text: null, tail: null, omitted_bytes };
+  }
+}

@@ -1,0 +1,45 @@
+import { afterAll } from 'vitest';
+import { collectors } from '../../collectors/index.ts';
+import { collectOne } from '../../src/collect/one.ts';
+import { redactor } from '../../src/collect/redact.ts';
+import { kindOf } from '../../src/kinds/index.ts';
+import { loadCheck } from '../../src/kinds/load.ts';
+import { verdictOf } from '../../src/kinds/verdict.ts';
+import { CheckFile } from '../../src/model/check.ts';
+import { Evidence } from '../../src/model/evidence.ts';
+import type { Json } from '../../src/model/json.ts';
+import { Target } from '../../src/model/target.ts';
+
+type Facts = { [fact: string]: Json };
+
+/** Runs one check of a kind against a target, sends the evidence through JSON as a pack would, and judges what comes out. */
+export async function collectOnce(kindId: string, target: Record<string, unknown> | null, parameters: Record<string, unknown>, variables: Record<string, string> = {}) {
+  const check = {
+    ...CheckFile.parse({ schema: 'check/1', id: 'it', title: 'it', kind: kindId, with: parameters, ...(target && { target: 'peer' }) }), expect: [], file: '10-it.md', reason: '',
+  };
+  const planned = loadCheck(check, () => 1, target ? { peer: Target.parse(target) } : {});
+  if ('faults' in planned) throw new Error(planned.faults.map(({ what }) => what).join('\n'));
+  const gathered = await collectOne(planned, {
+    collectorOf: (id) => collectors.find(({ kind }) => kind.id === id), variables, redact: redactor([]), signal: new AbortController().signal, now: () => new Date(),
+  });
+  const evidence = Evidence.parse(JSON.parse(JSON.stringify(gathered)));
+  const { verdict, facts } = verdictOf(planned.kind, check, evidence);
+  const wrong = verdict.assertions.filter(({ result }) => result !== true).map(({ subject }) => subject);
+  return { evidence, verdict, wrong, facts: facts as Facts, found: Object.keys(facts as Facts).length > 0 ? planned.kind.found(facts) : verdict.outcome };
+}
+
+/** Collects lines for one kind's tests and prints them when all have run: kind, peer, verdict, what was found. */
+export function verdictTable(kindId: string): (peer: string, held: Awaited<ReturnType<typeof collectOnce>>) => void {
+  const rows: string[] = [];
+  afterAll(() => { console.log(rows.join('\n')); });
+  return (peer, { verdict, found }) => {
+    rows.push(`${kindId.padEnd(16)} ${peer.padEnd(44)} ${verdict.status}${verdict.status === 'undetermined' ? ` (${verdict.reason})` : ''}: ${found}`);
+  };
+}
+
+/** The parameters of a kind exist: a registry without it would make every row above meaningless. */
+export const optionsOf = (kindId: string) => {
+  const kind = kindOf(kindId);
+  if (!kind) throw new Error(`no kind ${kindId}`);
+  return kind.options;
+};

@@ -1,0 +1,117 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { sizesOf } from '../../../src/kinds/file/claim.ts';
+import { collectOnce, optionsOf, verdictTable } from '../../aid/collect.ts';
+import { temporaryFolder } from '../../aid/folder.ts';
+
+const seen = verdictTable('file/inventory');
+const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(12_000, 'x')]);
+const zero = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+function workspace(): string {
+  const folder = temporaryFolder();
+  const root = join(folder, 'delivery');
+  mkdirSync(join(root, 'reports/annex.pdf'), { recursive: true });
+  const files: Record<string, string | Buffer> = {
+    'reports/memo.pdf': pdf, 'reports/copy.pdf': pdf, 'data.json': '{"a": 1}\n', 'broken.json': '{"a": ', 'empty.txt': '', 'blank.txt': ' \n\t\n', 'zeros.bin': Buffer.alloc(4_096),
+    'pointer.bin': `version https://git-lfs.github.com/spec/v1\noid sha256:${zero}\nsize 1048576\n`, 'really-text.pdf': 'TODO: write the report\n', 'notes.txt': 'A note.\n',
+  };
+  for (const [path, bytes] of Object.entries(files)) writeFileSync(join(root, path), bytes);
+  writeFileSync(join(folder, 'secret.txt'), 'outside\n');
+  symlinkSync('../secret.txt', join(root, 'link-out.txt'));
+  symlinkSync('notes.txt', join(root, 'link-in.txt'));
+  symlinkSync('nowhere', join(root, 'link-broken.txt'));
+  symlinkSync('..', join(root, 'way-out'));
+  return root;
+}
+
+async function look(peer: string, root: string, claims: Record<string, unknown>[], count?: number) {
+  const held = await collectOnce('file/inventory', { root }, { claims, ...(count !== undefined && { count }) });
+  seen(peer, held);
+  return held;
+}
+
+describe('claimed files that are there', () => {
+  test('of any kind, by path and by pattern', async () => {
+    const { verdict, facts, found } = await look('good', workspace(), [
+      { path: 'reports/me*.pdf', bytes: '12KB' }, { path: 'data.json', min_bytes: 5, media: 'application/json' }, { path: 'notes.txt', newer_than: '2020-01-01T00:00:00Z' },
+      { path: 'empty.txt', min_bytes: 0, sha256: zero },
+    ], 4);
+    expect(verdict, JSON.stringify(facts)).toMatchObject({ status: 'pass', refutable: [15, 15] });
+    expect(found).toBe('4 of 4 files');
+  });
+  test('equal bytes under two names are listed', async () => {
+    const { facts } = await look('duplicates', workspace(), [{ path: 'reports/*.pdf' }]);
+    expect(facts.duplicates).toEqual(['reports/copy.pdf', 'reports/memo.pdf']);
+  });
+});
+
+describe('bad twins', () => {
+  const cases: [peer: string, claim: Record<string, unknown>, fault: string][] = [
+    ['absent', { path: 'reports/final.pdf' }, 'missing'],
+    ['a pattern without a match', { path: 'reports/*.docx' }, 'missing'],
+    ['empty', { path: 'empty.txt' }, 'hollow'],
+    ['white space only', { path: 'blank.txt' }, 'hollow'],
+    ['zeros only', { path: 'zeros.bin' }, 'hollow'],
+    ['Git LFS pointer', { path: 'pointer.bin' }, 'pointers'],
+    ['a directory of that name', { path: 'reports/annex.pdf' }, 'not_files'],
+    ['a link to another file', { path: 'link-in.txt' }, 'not_files'],
+    ['a broken link', { path: 'link-broken.txt' }, 'not_files'],
+    ['a link that leads out', { path: 'link-out.txt' }, 'outside'],
+    ['a folder that leads out', { path: 'way-out/secret.txt' }, 'outside'],
+    ['a path that climbs out', { path: '../secret.txt' }, 'outside'],
+    ['an absolute path', { path: '/etc/passwd' }, 'outside'],
+    ['a pattern that climbs out', { path: '../*.txt' }, 'outside'],
+    ['text with the name of a PDF', { path: 'really-text.pdf' }, 'wrong_type'],
+    ['half a JSON document', { path: 'broken.json' }, 'wrong_type'],
+    ['another size', { path: 'reports/memo.pdf', bytes: '222KB' }, 'wrong_size'],
+    ['other bytes', { path: 'notes.txt', sha256: zero }, 'wrong_digest'],
+    ['too small', { path: 'notes.txt', min_bytes: 4_096 }, 'too_small'],
+    ['changed before the work', { path: 'notes.txt', newer_than: '2999-01-01T00:00:00Z' }, 'too_old'],
+  ];
+  test.each(cases)('%s', async (peer, claim, fault) => {
+    const { verdict, facts, wrong, evidence } = await look(peer, workspace(), [{ path: 'data.json' }, claim]);
+    expect(verdict.status).toBe('fail');
+    expect(wrong).toContain(fault);
+    expect(facts[fault]).toEqual([claim.path]);
+    expect(JSON.stringify(evidence)).not.toContain('root:x');
+  });
+
+  test('fewer than claimed', async () => {
+    const { verdict, wrong } = await look('fewer', workspace(), [{ path: 'reports/*.pdf' }], 14);
+    expect(verdict.status).toBe('fail');
+    expect(wrong).toContain('found');
+  });
+
+  test('a checkout makes an old file look new: the commit counts', async () => {
+    const root = workspace();
+    const git = (...args: string[]) => execFileSync('git', ['-C', root, '-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], {
+      env: { PATH: process.env.PATH, GIT_COMMITTER_DATE: '2021-05-05T05:05:05Z', GIT_AUTHOR_DATE: '2021-05-05T05:05:05Z', GIT_CONFIG_NOSYSTEM: '1' },
+    });
+    git('init', '--quiet');
+    git('add', 'notes.txt');
+    git('commit', '--quiet', '--message', 'old');
+    utimesSync(join(root, 'notes.txt'), new Date(), new Date());
+    const claim = { path: 'notes.txt', newer_than: '2024-01-01T00:00:00Z' };
+    const { wrong, facts } = await look('checked out anew', root, [claim]);
+    expect(wrong).toEqual(['too_old']);
+    expect(facts.files).toMatchObject([{ git_tracked: true, committed: '2021-05-05T05:05:05Z' }]);
+  });
+
+  test('the folder itself is not there', async () => {
+    expect((await look('no folder', join(workspace(), 'none'), [{ path: 'notes.txt' }])).verdict).toMatchObject({ status: 'fail', outcome: 'absent' });
+  });
+  test('the folder is a file', async () => {
+    expect((await look('folder is a file', join(workspace(), 'notes.txt'), [{ path: '.' }])).verdict).toMatchObject({ status: 'undetermined', reason: 'control-failed' });
+  });
+});
+
+test.each([[12, [12]], ['12KB', [12_000, 12_288]], ['1.5 MiB', [1_572_864, 1_572_864]]])('a claimed size of %s', (claim, bytes) => {
+  expect(sizesOf(claim)).toEqual(bytes);
+});
+test('no claim, no inventory', () => {
+  expect(optionsOf('file/inventory').safeParse({ claims: [] }).success).toBe(false);
+  expect(optionsOf('file/inventory').safeParse({ claims: [{ path: 'a', bytes: '12 s' }] }).success).toBe(false);
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { parseStream } from '../../../src/kinds/http/event-stream.ts';
+import { EventStream } from '../../../src/model/record/event-stream.ts';
+import { collectOnce, optionsOf, verdictTable } from '../../aid/collect.ts';
+import { closedPort, serve } from '../../aid/peer.ts';
+import { eventStreamServer, type Flaw } from '../../fixtures/http/event-stream-server.ts';
+
+const row = verdictTable('http/sse');
+const parameters = {
+  path: '/stream', auth: 'viewer', trigger: { path: '/act', json: { note: '${nonce}' } },
+  samples: 6, drop_after: 3, heartbeat: '400ms', max_latency: '600ms', duration: '800ms',
+};
+const collect = (url: string, token = 'Bearer t', more: Record<string, unknown> = {}) =>
+  collectOnce('http/sse', { url, auth: { viewer: { header: 'Authorization', value: 'env:TOKEN' } } }, { ...parameters, ...more }, { TOKEN: token });
+
+describe('good peer and bad twins', () => {
+  test.each<[peer: string, flaw: Flaw | null, verdict: string, wrong: string[]]>([
+    ['node:http, all as it should be', null, 'pass', []],
+    ['buffers and flushes now and then', 'buffers', 'fail', ['latency.max_ms', 'heartbeat.max_gap_ms']],
+    ['sends events of its own on a timer', 'timer', 'fail', ['lost', 'latency.max_ms', 'reconnect.last_id_seen']],
+    ['forgets what came during the gap', 'forgets', 'fail', ['lost']],
+    ['sends everything again after the gap', 'replays-all', 'fail', ['duplicated']],
+    ['sends no heartbeat', 'no-heartbeat', 'fail', ['heartbeat.max_gap_ms']],
+    ['sends no ids', 'no-ids', 'fail', ['lost', 'reconnect.last_id_seen']],
+    ['closes after 300 ms', 'closes-early', 'fail', ['ended']],
+    ['may be cached', 'cacheable', 'fail', ['open.no_store']],
+    ['JSON instead of a stream', 'json', 'fail', ['open.content_type', 'lost']],
+    ['404', '404', 'fail', ['outcome']],
+    ['500', '500', 'fail', ['open.status']],
+    ['open to everybody', 'open-to-all', 'undetermined', ['unauthenticated.status']],
+    ['refuses the triggers', 'rejects-triggers', 'undetermined', ['triggered']],
+  ])('%s', async (peer, flaw, verdict, wrong) => {
+    const { url } = await serve(eventStreamServer(flaw));
+    const held = await collect(url);
+    row(peer, held);
+    expect(held.wrong).toEqual(expect.arrayContaining(wrong));
+    expect(held.verdict.status).toBe(verdict);
+  });
+
+  test('a token that is rejected says nothing of the stream', async () => {
+    const { url } = await serve(eventStreamServer(null));
+    const held = await collect(url, 'Bearer old');
+    row('rejects our token', held);
+    expect(held.verdict).toMatchObject({ status: 'undetermined', outcome: 'denied' });
+  });
+
+  test('nobody there', async () => {
+    const held = await collect((await closedPort()).url);
+    row('port closed', held);
+    expect(held.verdict).toMatchObject({ status: 'undetermined', outcome: 'refused' });
+  });
+
+  test('triggers without a nonce cannot be recognised', async () => {
+    const { url } = await serve(eventStreamServer(null));
+    const held = await collect(url, 'Bearer t', { trigger: { path: '/act', json: { note: 'hello' } } });
+    row('triggers carry no nonce', held);
+    expect(held.verdict).toMatchObject({ status: 'undetermined', reason: 'control-failed' });
+  });
+});
+
+test('a stream that is not there is not sent thirty triggers', async () => {
+  const { url } = await serve(eventStreamServer('404'));
+  expect((await collect(url)).evidence.artifacts.triggers).toEqual([]);
+});
+
+test('every sample has a nonce of its own, and none is the beginning of another', async () => {
+  const { url } = await serve(eventStreamServer(null));
+  const { evidence } = await collect(url);
+  const sent = (evidence.artifacts.triggers as { request: { body: { text: string } } }[]).map(({ request }) => request.body.text);
+  expect(new Set(sent).size).toBe(parameters.samples + 2);
+  expect(sent[0]).toBe(`{"note":"${evidence.nonce}-000"}`);
+});
+
+describe('options', () => {
+  test.each([
+    ['drop_after must leave samples', { drop_after: 6 }], ['duration must be long enough to miss a heartbeat', { duration: '499ms' }],
+    ['a path on the target', { path: 'http://elsewhere/' }], ['a duration with a unit', { max_latency: 200 }],
+  ])('%s', (_what, wrong) => {
+    expect(optionsOf('http/sse').safeParse(parameters).success).toBe(true);
+    expect(optionsOf('http/sse').safeParse({ ...parameters, ...wrong }).success).toBe(false);
+  });
+});
+
+describe('parsing, WHATWG HTML 9.2.6', () => {
+  const stream = (...texts: (string | Uint8Array)[]): EventStream => ({
+    opening: {} as EventStream['opening'], peer: null, opened_ms: 0, ended: 'dropped', ended_ms: 100,
+    chunks: texts.map((text, i) => ({ t_ms: i * 10, base64: Buffer.from(text as string).toString('base64') })),
+  });
+  const bytes = Buffer.from('data: ä\n\n');
+  test.each<[what: string, chunks: (string | Uint8Array)[], data: string[]]>([
+    ['LF', ['data: a\n\n'], ['a']], ['CRLF', ['data: a\r\n\r\n'], ['a']], ['CR', ['data: a\r\rdata: b\r\r:'], ['a', 'b']],
+    ['CRLF cut between two chunks', ['data: a\r', '\n\r', '\ndata: b\r\n\r\n'], ['a', 'b']],
+    ['one BOM goes', ['\uFEFFdata: a\n\n'], ['a']], ['a second BOM is part of the line', ['\uFEFF\uFEFFdata: a\n\n'], []],
+    ['a character cut between two chunks', [bytes.subarray(0, 7), bytes.subarray(7)], ['ä']],
+    ['several data lines', ['data: a\ndata: b\n\n'], ['a\nb']], ['no dispatch without data', ['event: x\nid: 1\n\n'], []],
+    ['an unfinished block is dropped', ['data: a\n\ndata: b\n'], ['a']], ['comments are no events', [': hi\n\n'], []],
+  ])('%s', (_what, chunks, data) => {
+    expect(parseStream(stream(...chunks)).events.map((event) => event.data)).toEqual(data);
+  });
+
+  test.each<[what: string, text: string, id: string | null]>([
+    ['the last id counts', 'id: 1\ndata: a\n\nid: 2\ndata: b\n\n', '2'], ['an id without data counts', 'id: 7\n\n', '7'],
+    ['an id with NUL does not', 'id: 1\n\nid: 2\0\n\n', '1'], ['an unfinished block does not', 'id: 1\n\nid: 2\n', '1'], ['none', 'data: a\n\n', null],
+    ['an empty id resets it', 'id: 1\n\nid\n\n', ''],
+  ])('%s', (_what, text, id) => { expect(parseStream(stream(text)).lastEventId).toBe(id); });
+
+  test('an event has the time of the chunk that completed it', () => {
+    expect(parseStream(stream('data: a\n', '\n')).events).toMatchObject([{ t_ms: 10, chunk: 1 }]);
+  });
+});

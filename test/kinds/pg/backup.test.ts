@@ -1,0 +1,108 @@
+import { copyFileSync, mkdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { findProgram } from '../../../src/drivers/postgres/tools.ts';
+import { collectOnce, optionsOf, verdictTable } from '../../aid/collect.ts';
+import { closedPort } from '../../aid/peer.ts';
+import { privateServer } from '../../aid/postgres.ts';
+
+const server = privateServer(`
+  create role tenant login password 'secret';
+  create table estimates (id serial primary key, tenant int, note text);
+  insert into estimates (tenant, note) select i % 10, md5(i::text) from generate_series(1, 1000) i;
+  create table "Odd name" (at timestamptz, amount double precision); insert into "Odd name" values ('2026-11-20 12:00+02', 0.1);
+  alter table estimates enable row level security; create policy own on estimates to tenant using (tenant = 1);
+  grant select on all tables in schema public to tenant; grant select on all sequences in schema public to tenant;
+`);
+const seen = verdictTable('pg/backup');
+const file = (name: string) => join(server.folder, 'backup', name);
+const look = async (peer: string, name: string, more: Record<string, unknown> = {}, dsn = server.dsn()) => {
+  const held = await collectOnce('pg/backup', { dsn: 'env:DSN', root: join(server.folder, 'backup') }, { file: name, ...more }, { DSN: dsn });
+  seen(peer, held);
+  return held;
+};
+
+beforeAll(async () => {
+  if (server.folder === '') return;
+  mkdirSync(join(server.folder, 'backup'));
+  server.dump(server.dsn(), file('good.dump'), '--format=custom');
+  server.dump(server.dsn(), file('good.tar'), '--format=tar');
+  server.dump(server.dsn(), file('good.sql'));
+  server.dump(server.dsn(), file('schema.dump'), '--format=custom', '--schema-only');
+  server.dump(server.dsn('postgres', 'tenant'), file('partial.dump'), '--format=custom', '--enable-row-security');
+  await server.sql('create database another');
+  await server.sql('create table elsewhere as select generate_series(1, 3000) as n', 'another');
+  server.dump(server.dsn('another'), file('another.dump'), '--format=custom');
+  writeFileSync(file('empty.dump'), '');
+  writeFileSync(file('listing.dump'), '        List of relations\n'.padEnd(221, ' public | estimates | table | app\n').concat('\n'));
+  for (const name of ['half.dump', 'flipped.dump', 'old.dump']) copyFileSync(file('good.dump'), file(name));
+  copyFileSync(file('good.sql'), file('half.sql'));
+  for (const [name, whole] of [['half.dump', 'good.dump'], ['half.sql', 'good.sql']] as const) truncateSync(file(name), Math.floor(readFileSync(file(whole)).length / 2));
+  const bytes = readFileSync(file('flipped.dump'));
+  const middle = Math.floor(bytes.length * 0.7);
+  bytes[middle] = (bytes[middle] ?? 0) ^ 0x10;
+  writeFileSync(file('flipped.dump'), bytes);
+  const yesterday = Date.now() / 1_000 - 3 * 86_400;
+  utimesSync(file('old.dump'), yesterday, yesterday);
+});
+
+describe('a dump that brings the data back', () => {
+  test.each([['custom archive', 'good.dump', 'custom'], ['plain SQL', 'good.sql', 'plain']])('%s', async (peer, name, format) => {
+    const { verdict, facts, found, evidence } = await look(peer, name);
+    expect(verdict, JSON.stringify(verdict)).toMatchObject({ status: 'pass' });
+    expect(verdict).toMatchObject({ refutable: [verdict.assertions.length, verdict.assertions.length] });
+    expect(facts).toMatchObject({ file: { name, format }, restore: { exit: 0 }, restored: { rows: { 'public.estimates': 1000, 'public."Odd name"': 1 } } });
+    expect(found).toMatch(/^[\d,]+ bytes, restored with 1001 of 1001 rows$/);
+    expect(JSON.stringify(evidence)).not.toContain(new URL(server.dsn()).password);
+  });
+  test('a small tar archive ends in padding and a script that no restore reads: cut or not is the same, so nothing is proven', async () => {
+    const { verdict, wrong, facts } = await look('small tar archive', 'good.tar');
+    expect(verdict).toMatchObject({ status: 'undetermined', reason: 'control-failed' });
+    expect(wrong).toEqual(['negative.noticed']);
+    expect(facts).toMatchObject({ file: { format: 'tar' }, restore: { exit: 0 }, negative: { truncated_restore_exit: 0 } });
+  });
+  test('the newest of a pattern is taken', async () => {
+    const { facts } = await look('pattern', '*od.dump');
+    expect(facts).toMatchObject({ candidates: 1, file: { name: 'good.dump' } });
+  });
+});
+
+describe('bad twins', () => {
+  const cases: [peer: string, name: string, status: string, wrong: string[], found: RegExp][] = [
+    ['no file', 'none-*.dump', 'fail', ['outcome'], /^no backup file$/],
+    ['0 bytes', 'empty.dump', 'fail', ['file.bytes', 'restore.exit'], /^0 bytes: nothing to restore$/],
+    ['222 bytes of a listing', 'listing.dump', 'fail', ['file.bytes', 'restore.exit'], /^222 bytes that do not restore: .*not appear to be a valid archive/],
+    ['schema only', 'schema.dump', 'fail', ['dump.tables_with_data', 'restored.rows', 'restored.digests'], /restored with 0 of 1001 rows/],
+    ['cut in half', 'half.dump', 'fail', ['restore.exit', 'restored.rows'], /do not restore/],
+    ['plain, cut in half', 'half.sql', 'fail', ['dump.complete', 'restored.digests'], /restored with \d+ of 1001 rows|do not restore/],
+    ['one bit flipped', 'flipped.dump', 'fail', ['restore.exit'], /do not restore/],
+    ['only the rows of one tenant', 'partial.dump', 'fail', ['restored.rows', 'restored.digests'], /restored with 101 of 1001 rows/],
+    ['of another database', 'another.dump', 'fail', ['restored.tables', 'restored.rows'], /restored with 3000 of 1001 rows/],
+    ['three days old', 'old.dump', 'fail', ['file.age_ms'], /restored with 1001 of 1001 rows/],
+  ];
+  test.each(cases)('%s', async (peer, name, status, wrong, found) => {
+    const held = await look(peer, name);
+    expect(held.verdict.status, JSON.stringify(held.facts)).toBe(status);
+    expect(held.wrong).toEqual(expect.arrayContaining(wrong));
+    if (name !== 'none-*.dump') expect(held.found).toMatch(found);
+    expect(held.evidence.error).toBeNull();
+  });
+
+  test('row security hides rows of the source from the observer: undetermined', async () => {
+    const { verdict, wrong } = await look('bound observer', 'good.dump', {}, server.dsn('postgres', 'tenant'));
+    expect(verdict).toMatchObject({ status: 'undetermined', reason: 'control-failed' });
+    expect(wrong).toContain('source.unreadable');
+  });
+  test('a source that is down decides nothing, but an empty file is no backup all the same', async () => {
+    const dsn = `postgres://app:secret@127.0.0.1:${(await closedPort()).port}/postgres`;
+    expect((await look('source down', 'good.dump', {}, dsn)).verdict).toMatchObject({ status: 'undetermined', outcome: 'refused' });
+    expect((await look('source down, 0 bytes', 'empty.dump', {}, dsn)).verdict).toMatchObject({ status: 'fail' });
+  });
+});
+
+test('the restore drill runs on the tools that are here', () => {
+  expect(findProgram('pg_restore')?.version).toMatch(/^\d+/);
+  expect(optionsOf('pg/backup').parse({ file: 'a.dump' })).toEqual({
+    file: 'a.dump', max_age: 86_400_000, max_duration: 1_200_000, min_bytes: 4096, compare: ['tables', 'row_counts', 'digests'],
+  });
+});

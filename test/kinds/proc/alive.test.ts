@@ -1,0 +1,138 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { collectOnce, verdictTable } from '../../aid/collect.ts';
+import { temporaryFolder } from '../../aid/folder.ts';
+
+beforeEach((context) => { if (!existsSync('/proc/self/stat')) context.skip('there is no /proc here'); });
+
+const seen = verdictTable('proc/alive');
+const interval_ms = 200;
+
+/** A real worker: writes its pid file, then a line every interval, or does it in another way. */
+const programs = {
+  writes: `setInterval(() => fs.appendFileSync('beat', Date.now() + '\\n'), ${interval_ms})`,
+  'writes once': `fs.appendFileSync('beat', 'started\\n'); setInterval(() => {}, 1000)`,
+  touches: `fs.writeFileSync('beat', 'alive\\n'); setInterval(() => { const now = new Date(); fs.utimesSync('beat', now, now) }, ${interval_ms})`,
+  'truncates': `setInterval(() => fs.writeFileSync('beat', ''), ${interval_ms})`,
+  'is silent': 'setInterval(() => {}, 1000)',
+  'ends soon': `setInterval(() => fs.appendFileSync('beat', Date.now() + '\\n'), ${interval_ms / 4}); setTimeout(() => process.exit(), ${interval_ms})`,
+};
+
+async function worker(program: keyof typeof programs, folder = temporaryFolder()): Promise<{ folder: string; child: ChildProcess }> {
+  const code = `const fs = require('node:fs'); fs.writeFileSync('ready', ''); ${programs[program]}`;
+  const child = spawn(process.execPath, ['--eval', code], { cwd: folder, stdio: 'ignore' });
+  onTestFinished(() => { child.kill('SIGKILL'); });
+  while (!existsSync(join(folder, 'ready'))) await sleep(10);
+  writeFileSync(join(folder, 'app.pid'), `${child.pid}\n`);
+  return { folder, child };
+}
+
+async function watch(peer: string, folder: string, more: Record<string, unknown> = {}) {
+  const held = await collectOnce('proc/alive', { root: folder }, { pidfile: 'app.pid', heartbeat: 'beat', interval: `${interval_ms}ms`, ...more });
+  seen(peer, held);
+  return held;
+}
+
+test('a process that does its work', async () => {
+  const { folder, child } = await worker('writes');
+  await sleep(interval_ms * 2);
+  const { verdict, facts, found } = await watch('good', folder, { command: '--eval' });
+  expect(verdict, JSON.stringify(facts)).toMatchObject({ status: 'pass', refutable: [9, 9] });
+  expect(facts).toMatchObject({ pid: child.pid, exe: { name: 'node' }, pidfile: { predates_process: false } });
+  expect(found).toMatch(new RegExp(`^process ${child.pid}: \\d beats seen$`));
+});
+
+describe('bad twins', () => {
+  test.each([
+    ['a heartbeat frozen since the start', 'writes once', 'heartbeat.advances'],
+    ['a heartbeat that is touched, not written', 'touches', 'heartbeat.advances'],
+    ['a heartbeat that stays empty', 'truncates', 'heartbeat.bytes'],
+    ['no heartbeat file', 'is silent', 'heartbeat.bytes'],
+  ] as const)('%s', async (peer, program, subject) => {
+    const { folder } = await worker(program);
+    const { verdict, wrong, facts } = await watch(peer, folder);
+    expect(verdict.status, JSON.stringify(facts)).toBe('fail');
+    expect(wrong).toContain(subject);
+  });
+
+  test('stopped (SIGSTOP)', async () => {
+    const { folder, child } = await worker('writes');
+    child.kill('SIGSTOP');
+    const { verdict, wrong, found } = await watch('stopped', folder);
+    expect(verdict.status).toBe('fail');
+    expect(wrong).toEqual(expect.arrayContaining(['states', 'heartbeat.advances']));
+    expect(found).toContain('stopped');
+  });
+
+  test('a zombie: ended, and its parent never asked', async () => {
+    const folder = temporaryFolder();
+    // The shell starts a child that ends at once, then becomes a program that does not wait for it.
+    const parent = spawn('/bin/sh', ['-c', 'true & echo $! > app.pid; exec sleep 30'], { cwd: folder, stdio: 'ignore' });
+    onTestFinished(() => { parent.kill('SIGKILL'); });
+    while (!existsSync(join(folder, 'app.pid'))) await sleep(10);
+    await sleep(100);
+    const { verdict, wrong, found } = await watch('zombie', folder);
+    expect(verdict.status).toBe('fail');
+    expect(wrong).toContain('states');
+    expect(found).toContain('zombie');
+  });
+
+  test('a pid file older than the process of that number: another one', async () => {
+    const { folder } = await worker('writes');
+    const before = Date.now() / 1_000 - 60;
+    utimesSync(join(folder, 'app.pid'), before, before);
+    const { verdict, wrong } = await watch('reused pid', folder);
+    expect(verdict.status).toBe('fail');
+    expect(wrong).toContain('pidfile.predates_process');
+  });
+
+  test('the pid file names another program', async () => {
+    const { folder } = await worker('writes');
+    const { verdict, wrong } = await watch('another program', folder, { command: 'worker.ts' });
+    expect(verdict.status).toBe('fail');
+    expect(wrong).toContain('command');
+  });
+
+  test('replaced while it is watched', async () => {
+    const { folder } = await worker('writes');
+    const [held] = await Promise.all([watch('replaced', folder), sleep(interval_ms).then(() => worker('writes', folder))]);
+    expect(held.verdict.status).toBe('fail');
+    expect(held.wrong).toContain('identity.all');
+  });
+
+  test('an old heartbeat is not a beat', async () => {
+    const { folder } = await worker('is silent');
+    writeFileSync(join(folder, 'beat'), 'yesterday\n');
+    const before = Date.now() / 1_000 - 86_400;
+    utimesSync(join(folder, 'beat'), before, before);
+    const { wrong } = await watch('stale heartbeat', folder);
+    expect(wrong).toEqual(expect.arrayContaining(['heartbeat.advances', 'heartbeat.last_age_ms']));
+  });
+
+  test.each([
+    ['dead', async (folder: string) => {
+      const child = spawn('/bin/true', { stdio: 'ignore' });
+      await once(child, 'exit');
+      writeFileSync(join(folder, 'app.pid'), String(child.pid));
+    }, /^no process \d+$/],
+    ['no pid file', async () => {}, /^no pid file/],
+    ['no number in the pid file', async (folder: string) => writeFileSync(join(folder, 'app.pid'), 'running\n'), /no pid in it$/],
+    ['ends while it is watched', async (folder: string) => { await worker('ends soon', folder); }, /^no process \d+$|^process/],
+  ])('%s is absent', async (peer, prepare, words) => {
+    const folder = temporaryFolder();
+    await prepare(folder);
+    const { verdict, found } = await watch(peer, folder);
+    expect(verdict).toMatchObject({ status: 'fail', outcome: 'absent' });
+    expect(found).toMatch(words);
+  });
+});
+
+test('too short a look proves nothing', async () => {
+  const { folder } = await worker('writes');
+  const { verdict } = await watch('short look', folder, { observe: '100ms' });
+  expect(verdict).toMatchObject({ status: 'undetermined', reason: 'control-failed' });
+});
