@@ -6,5 +6,5 @@ if (unknown.length > 0) {
   console.error(`no benchmark named ${unknown.join(', ')}; there are ${all.join(', ')}`);
   process.exit(64);
 }
-for (const name of all) if (asked.length === 0 || asked.includes(name)) await ((await import(`./${name}.ts`)) as { default(): Promise<void> }).default();
+for (const name of all) if (asked.length === 0 || asked.includes(name)) await ((await import(`./${name}.ts`)) as { bench(): Promise<void> }).bench();
 export {};

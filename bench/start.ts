@@ -9,4 +9,4 @@ const many = (argv: readonly string[]) => async () => {
 };
 
 /** `tickmark --version` against `node -e 0`, ten starts each. Build first: npm run build. */
-export default () => paired('start: tickmark --version / node -e 0', 9, many([process.execPath, main, '--version']), many([process.execPath, '-e', '0']), 3);
+export const bench = (): Promise<void> => paired('start: tickmark --version / node -e 0', 9, many([process.execPath, main, '--version']), many([process.execPath, '-e', '0']), 3);

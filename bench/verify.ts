@@ -9,22 +9,22 @@ const main = join(import.meta.dirname, '../dist/src/cli/main.js');
 const at = '2026-11-20T09:22:40.000Z';
 
 /** A real sealed pack of 200 MB in 100 files. */
-function largePack(workspace: string): string {
+async function largePack(workspace: string): Promise<string> {
   const draft = beginDraft(join(workspace, 'artifacts'), '20261120T092240Z-000001', at);
   for (let i = 0; i < 100; i++) {
     draft.write(`data/checks/large/${i}.bin`, randomBytes(2_000_000), { role: 'artifact', check: 'large', mediaType: 'application/octet-stream', collectedAt: at });
   }
-  return draft.seal({
+  return (await draft.seal({
     subject: 'a benchmark', environment: 'local', state: 'complete', tool: { name: 'tickmark', version: '0.1.0', node: process.versions.node, platform: process.platform },
     git: null, startedAt: at, sealedAt: at, checks: [], redacted: 0, exit: 75,
-  }).folder;
+  })).folder;
 }
 
 /** `tickmark verify PACK` against `sha256sum -c` of the same pack. Build first: npm run build. */
-export default async function verify(): Promise<void> {
+export async function bench(): Promise<void> {
   const workspace = mkdtempSync(join(tmpdir(), 'tickmark-bench-'));
   try {
-    const pack = largePack(workspace);
+    const pack = await largePack(workspace);
     const [ours, peer] = [[process.execPath, main, 'verify', pack], ['sha256sum', '--quiet', '-c', 'manifest-sha256.txt']];
     await paired('verify 200 MB: tickmark verify / sha256sum -c', 9, () => measure(ours), () => measure(peer, { cwd: pack }), 1);
   } finally {

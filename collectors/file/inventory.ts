@@ -5,5 +5,5 @@ import { inventory } from '../../src/kinds/file/inventory.ts';
 export default defineCollector(inventory, async ({ files, options, nonce }) => ({
   root: await files.entries(['.']),
   probe: await files.entries([`tickmark-${nonce}`]),
-  files: await files.entries([...new Set(options.claims.map(({ path }) => path))]),
+  files: await files.entries(options.claims.map(({ path }) => path)),
 }));

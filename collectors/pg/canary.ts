@@ -34,7 +34,8 @@ export default defineCollector(canary, async ({ postgres, options, nonce }) => {
   if (role !== undefined) await writer.query('role', `set role ${quotedPart(role)}`);
   await writer.query('relation', relation, [table]);
   await writer.query('begin', 'begin');
-  await writer.query('insert', `insert into ${table} (${columns.map(quotedPart).join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')})`, Object.values(insert));
+  const places = columns.map((_, i) => `$${i + 1}`).join(', ');
+  await writer.query('insert', `insert into ${table} (${columns.map(quotedPart).join(', ')}) values (${places})`, Object.values(insert));
   const inside = await writer.query('transaction', 'select txid_current() as txid, pg_backend_pid() as pid');
   await writer.query('inside', mine, marks);
   await observer.query('outside_during', mine, marks);

@@ -28,16 +28,19 @@ export async function runStep({ name, run: [tool, ...args], needs, counts }: Ste
   return result;
 }
 
+/** No step takes longer unless it hangs. */
+const limit_ms = 10 * 60_000;
+
 function collect(tool: string, args: string[]): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
     const env = { ...process.env, CI: 'true', NO_COLOR: '1', FORCE_COLOR: undefined, ASTRO_TELEMETRY_DISABLED: '1' };
-    const child = spawn(tool, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
+    const child = spawn(tool, args, { stdio: ['ignore', 'pipe', 'pipe'], env, timeout: limit_ms });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { output += text; });
     const stop = (signal: NodeJS.Signals) => { child.kill(signal); process.exitCode = 130; };
     process.once('SIGINT', stop).once('SIGTERM', stop);
     const end = (code: number) => { process.off('SIGINT', stop).off('SIGTERM', stop); resolve({ code, output }); };
     child.on('error', (error) => { output += `${error.message}: expected it in node_modules/.bin; npm ci puts it there`; end(127); });
-    child.on('close', (code) => end(code ?? 1));
+    child.on('close', (code, signal) => { if (signal) output += `\nended by ${signal}; a step may take ${limit_ms / 60_000} minutes`; end(code ?? 1); });
   });
 }

@@ -1,6 +1,6 @@
 import { collectors } from '../../collectors/index.ts';
 import { collectAll } from '../collect/all.ts';
-import { demandVariables, secretsOf } from '../collect/environment.ts';
+import { demandVariables, placesOf, secretsOf } from '../collect/environment.ts';
 import { readPlan } from '../collect/plan.ts';
 import { redactor } from '../collect/redact.ts';
 import { gitState } from '../drivers/git.ts';
@@ -27,7 +27,7 @@ export async function gather(io: Io, failFast: boolean): Promise<Gathered> {
   demandVariables(plan, io.variables);
   const startedAt = io.now();
   const id = newPackId(startedAt);
-  const redact = redactor(secretsOf(plan, io.variables));
+  const redact = redactor(secretsOf(plan, io.variables), placesOf(plan, io.variables, io.workspace));
   const shown = progress(io);
   const git = await gitState(io.workspace, io.variables.PATH);
   const draft = beginDraft(artifactsOf(io.workspace), id, startedAt.toISOString());
@@ -37,7 +37,7 @@ export async function gather(io: Io, failFast: boolean): Promise<Gathered> {
     }
     const ran = new Set<string>();
     const collectorOf = (kind: string) => collectors.find((one) => one.kind.id === kind);
-    await collectAll(plan.checks, { collectorOf, variables: io.variables, redact, signal: io.interrupted, now: io.now }, 4, shown.onCheck, (evidence, planned) => {
+    await collectAll(plan.checks, { collectorOf, variables: io.variables, workspace: io.workspace, redact, signal: io.interrupted, now: io.now }, 4, shown.onCheck, (evidence, planned) => {
       writeEvidence(draft, evidence, evidence.startedAt);
       ran.add(evidence.check);
       if (!failFast || planned.check.severity !== 'fatal') return 'go on';
@@ -51,7 +51,7 @@ export async function gather(io: Io, failFast: boolean): Promise<Gathered> {
     const sealedAt = io.now().toISOString();
     draft.write(files.verdicts, `${JSON.stringify(judgement, null, 1)}\n`, { role: 'verdicts', check: null, mediaType: 'application/json', collectedAt: sealedAt });
     const aborted = io.interrupted.aborted;
-    const sealed = draft.seal({
+    const sealed = await draft.seal({
       subject: plan.subject, environment: weakest(plan.checks.flatMap(({ target }) => target?.environment ?? [])), state: aborted ? 'aborted' : 'complete',
       tool: { name: 'tickmark', version: version(), node: process.versions.node, platform: `${process.platform}-${process.arch}` }, git,
       startedAt: startedAt.toISOString(), sealedAt, checks: checks.map((check) => ({ id: check.id, ran: ran.has(check.id) })), redacted: redact.count(),

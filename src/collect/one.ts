@@ -11,7 +11,7 @@ import { fillIn } from './fill-in.ts';
 import type { Redactor } from './redact.ts';
 
 /** What a run gives to each of its checks. */
-export type RunContext = { collectorOf(kind: string): Collector | undefined; variables: Variables; redact: Redactor; signal: AbortSignal; now(): Date };
+export type RunContext = { collectorOf(kind: string): Collector | undefined; variables: Variables; workspace: string; redact: Redactor; signal: AbortSignal; now(): Date };
 
 /** Gathers for one check. What the target does is in the artifacts; what our own code does wrong is in `error`. */
 export async function collectOne({ check, kind, target }: Planned, run: RunContext): Promise<Evidence> {
@@ -28,7 +28,7 @@ export async function collectOne({ check, kind, target }: Planned, run: RunConte
   let artifacts: Record<string, unknown> = {};
   let error: Evidence['error'] = null;
   try {
-    const resolved = resolveTarget(check.target ?? '', target, run.variables);
+    const resolved = resolveTarget(check.target ?? '', target, run.variables, run.workspace);
     const missing = new Set<string>();
     options = kind.options.parse(fillIn(check.with as Json, { ...resolved.values, nonce }, missing));
     if (missing.size > 0) throw new Error(`the target has no value named ${[...missing].join(', ')}`);

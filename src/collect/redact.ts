@@ -1,6 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { sha256 } from '../lib/hash.ts';
 
+/** A folder of this machine and the word that stands for it in a pack: `«workspace»/content`. */
+export type Place = { path: string; name: string };
 /** Masks before anything is hashed. `count` says how many values were masked. */
 export type Redactor = { apply<T>(value: T): T; count(): number };
 
@@ -9,9 +11,9 @@ const maskedHeaders = new Set(['authorization', 'proxy-authorization', 'cookie',
 /**
  * Replaces every known secret, in plain, URL-encoded, JSON-escaped, hexadecimal and base64 form, and the value of credential header fields by
  * «redacted:<8 hex>:<length>». The digits are an HMAC under a key that lives as long as this run: equal secrets stay equal
- * inside the pack, and nobody can guess short ones from it.
+ * inside the pack, and nobody can guess short ones from it. Paths below a place are written from that place: user names stay at home.
  */
-export function redactor(secrets: readonly string[]): Redactor {
+export function redactor(secrets: readonly string[], places: readonly Place[] = []): Redactor {
   const key = randomBytes(32);
   let masked = 0;
   const mask = (secret: string) => {
@@ -21,7 +23,11 @@ export function redactor(secrets: readonly string[]): Redactor {
   const forms = new Map<string, string>();
   for (const secret of secrets) for (const form of encodingsOf(secret)) forms.set(form, secret);
   const known = [...forms.keys()].sort((a, b) => b.length - a.length);
-  const text = (value: string): string => known.reduce((now, form) => (now.includes(form) ? now.split(form).join(mask(forms.get(form) as string)) : now), value);
+  const folders = places.filter(({ path }) => path.length >= 4).sort((a, b) => b.path.length - a.path.length);
+  const text = (value: string): string => {
+    const clean = known.reduce((now, form) => (now.includes(form) ? now.split(form).join(mask(forms.get(form) as string)) : now), value);
+    return folders.reduce((now, { path, name }) => (now.includes(path) ? now.split(path).join(`«${name}»`) : now), clean);
+  };
   const fromBase64 = (value: string): string => {
     const plain = Buffer.from(value, 'base64').toString('latin1');
     const clean = text(plain);

@@ -26,10 +26,10 @@ export type Drivers = {
 export function drivers(target: ResolvedTarget, scope: Scope, environment: Record<string, string | undefined>): Drivers {
   return {
     get environment() { return environmentDriver(environment); },
-    get files() { return filesDriver(target, scope); },
+    get files() { return filesDriver(target, scope, environment.PATH); },
     get http() { return httpDriver(target, scope); },
     get load() { return loadDriver(target, scope); },
-    get postgres() { return postgresDriver(target, scope); },
+    get postgres() { return postgresDriver(target, scope, environment.PATH); },
     get process() { return processDriver(target, scope); },
     get receiver() { return receiverDriver(target, scope); },
     get sse() { return sseDriver(target, scope); },

@@ -13,16 +13,16 @@ export type FilesDriver = {
 };
 
 /** Looks at files below one folder. Nothing outside it is opened, and no link is followed. */
-export function filesDriver(target: ResolvedTarget, scope: Scope): FilesDriver {
+export function filesDriver(target: ResolvedTarget, scope: Scope, path: string | undefined): FilesDriver {
   const folder = resolve(target.root ?? '.');
   const entries: FilesDriver['entries'] = async (paths) => {
     const root = await realpath(folder).catch(() => folder);
     const wanted = (await Promise.all(paths.map((asked) => expand(root, asked)))).flat();
-    const commits = await history(root, wanted.map(({ path }) => path), scope);
+    const commits = await history(root, wanted.map((one) => one.path), path, scope);
     const found: Recorded<FileEntry>[] = [];
-    for (const { path, asked } of wanted) {
-      const committed = commits.get(path);
-      found.push(recorded({ ...(await entry(root, path, asked, scope.signal)), git_tracked: committed !== undefined, committed: committed ?? null }));
+    for (const { path: name, asked } of wanted) {
+      const committed = commits.get(name);
+      found.push(recorded({ ...(await entry(root, name, asked, scope.signal)), git_tracked: committed !== undefined, committed: committed ?? null }));
     }
     return found;
   };

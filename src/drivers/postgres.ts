@@ -11,11 +11,11 @@ export type PostgresDriver = {
   restore(request: RestoreRequest): Promise<Recorded<RestoreDrill>>;
 };
 
-/** Speaks to one PostgreSQL through `pg`, which is loaded when it is first needed. Every statement is recorded. */
-export function postgresDriver(target: ResolvedTarget, scope: Scope): PostgresDriver {
+/** Speaks to one PostgreSQL through `pg`, which is loaded when it is first needed. Every statement is recorded. `path`: a PATH to find programs by. */
+export function postgresDriver(target: ResolvedTarget, scope: Scope, path: string | undefined): PostgresDriver {
   const dsn = target.dsn ?? '';
   return {
     session: (name) => openSession(dsn, name, scope),
-    restore: (request) => restoreDrill(request, { dsn, root: target.root }, scope),
+    restore: (request) => restoreDrill(request, { dsn, root: target.root }, scope, path),
   };
 }

@@ -4,17 +4,17 @@ import { TickmarkError } from '../lib/error.ts';
 import { sha256 } from '../lib/hash.ts';
 import type { Artifact, Pack } from '../model/pack.ts';
 import { appendToChain } from './chain.ts';
-import { onDisk, writeNew } from './durable.ts';
+import { diskFault, onDisk, writeNew } from './durable.ts';
 import { draftFolder, pathFault } from './layout.ts';
 import { lock } from './lock.ts';
 import { seal } from './seal.ts';
 
-/** A pack being gathered. Each file is written once, durably, below data/. */
+/** A pack being gathered. Each file is written once, below data/; sealing makes all of them durable. */
 export type Draft = {
   folder: string;
   write(path: string, data: string | Uint8Array, about: Pick<Artifact, 'role' | 'check' | 'mediaType' | 'collectedAt'>): void;
   /** Closes it: hashes, names, chain. Returns the final folder and the pack digest. */
-  seal(record: Omit<Pack, 'format' | 'id' | 'artifacts' | 'previous'>): { folder: string; digest: string };
+  seal(record: Omit<Pack, 'format' | 'id' | 'artifacts' | 'previous'>): Promise<{ folder: string; digest: string }>;
   /** Gives the workspace free without sealing; the chain keeps the intent, so the attempt stays visible. */
   abandon(): void;
 };
@@ -42,9 +42,11 @@ export function beginDraft(artifacts: string, id: string, at: string): Draft {
       onDisk('write', path, () => writeNew(join(folder, path), data));
       written.push({ path, bytes: typeof data === 'string' ? Buffer.byteLength(data) : data.byteLength, sha256: sha256(data), ...about });
     },
-    seal(record) {
+    async seal(record) {
       try {
-        return onDisk('seal', id, () => seal(artifacts, folder, id, { ...record, artifacts: written }));
+        return await seal(artifacts, folder, id, { ...record, artifacts: written });
+      } catch (error) {
+        throw diskFault('seal', id, error);
       } finally {
         release();
       }

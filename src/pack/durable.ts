@@ -1,4 +1,5 @@
 import { appendFileSync, closeSync, constants, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { TickmarkError } from '../lib/error.ts';
 
@@ -8,12 +9,32 @@ export function syncPath(path: string): void {
   try { fsyncSync(fd); } finally { closeSync(fd); }
 }
 
-/** Writes a new file completely; an existing one is never overwritten. Its bytes are durable after `syncPath`. */
+/**
+ * The same for many, side by side: the disk then writes its journal once for several of them. One after another, and while checks run,
+ * the waiting costs more than everything else and shows in measured latencies.
+ */
+export async function syncAll(paths: Iterable<string>): Promise<void> {
+  const queue = paths[Symbol.iterator]() as IterableIterator<string>;
+  await Promise.all(Array.from({ length: 16 }, async () => {
+    for (const path of queue) {
+      const file = await open(path, 'r');
+      try { await file.sync(); } finally { await file.close(); }
+    }
+  }));
+}
+
+/** Writes a new file completely; an existing one is never overwritten. Its bytes are durable only after `syncPath` or `syncAll`. */
 export function writeNew(path: string, data: string | Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const fd = openSync(path, 'wx', 0o644);
+  let fd: number;
+  try {
+    fd = openSync(path, 'wx', 0o644);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    mkdirSync(dirname(path), { recursive: true });
+    fd = openSync(path, 'wx', 0o644);
+  }
   // writeFileSync on a descriptor loops over short writes; a single writeSync would not.
-  try { writeFileSync(fd, data); fsyncSync(fd); } finally { closeSync(fd); }
+  try { writeFileSync(fd, data); } finally { closeSync(fd); }
 }
 
 /** Appends one line and makes it durable. */
@@ -30,13 +51,14 @@ const hints: Record<string, string> = {
   EMFILE: 'Raise the limit of open files (ulimit -n) and run again.',
 };
 
-/** Runs a disk operation; what the disk refuses becomes a message a person can act on (exit 74, pack I/O). */
+/** What the disk refused as a message a person can act on (exit 74, pack I/O); anything else as it is. */
+export function diskFault(what: string, path: string, error: unknown): unknown {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (error instanceof TickmarkError || code === undefined) return error;
+  return new TickmarkError(74, `could not ${what} ${path}: ${code} (${message})`, hints[code] ?? 'Mend what the message names and run again.');
+}
+
+/** Runs a disk operation and names what it refused. */
 export function onDisk<T>(what: string, path: string, operation: () => T): T {
-  try {
-    return operation();
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    throw new TickmarkError(74, `could not ${what} ${path}: ${code} (${message})`, hints[code] ?? 'Mend what the message names and run again.');
-  }
+  try { return operation(); } catch (error) { throw diskFault(what, path, error); }
 }

@@ -4,7 +4,7 @@ import { TickmarkError } from '../lib/error.ts';
 import { sha256 } from '../lib/hash.ts';
 import type { Pack } from '../model/pack.ts';
 import { appendToChain, headOf, readChain } from './chain.ts';
-import { syncPath, writeNew } from './durable.ts';
+import { syncAll, syncPath, writeNew } from './durable.ts';
 import { hashFile } from './hash-file.ts';
 import { files } from './layout.ts';
 import { writeManifest } from './manifest.ts';
@@ -13,7 +13,7 @@ import { writeManifest } from './manifest.ts';
  * Closes a gathered folder: manifests, a second hash of every byte on disk, durable folders, the rename that makes it a pack, and only
  * then the chain line. A crash before the rename leaves a .part folder, never half a pack that verifies. (BagIt: RFC 8493.)
  */
-export function seal(artifacts: string, folder: string, id: string, record: Omit<Pack, 'format' | 'id' | 'previous'>): { folder: string; digest: string } {
+export async function seal(artifacts: string, folder: string, id: string, record: Omit<Pack, 'format' | 'id' | 'previous'>): Promise<{ folder: string; digest: string }> {
   const chain = readChain(artifacts);
   if ('fault' in chain) throw new TickmarkError(90, `artifacts/chain.jsonl: ${chain.fault}`, 'Find out who changed the chain. Nothing was sealed; the gathered files are kept.');
   const previous = headOf(chain.lines);
@@ -29,11 +29,11 @@ export function seal(artifacts: string, folder: string, id: string, record: Omit
   for (const [name, text] of tags) writeNew(join(folder, name), text);
   const tagManifest = writeManifest(tags.map(([name, text]) => [name, sha256(text)]));
   writeNew(join(folder, files.tagManifest), tagManifest);
+  await syncAll(filesBelow(folder));
   // What the disk holds is what was hashed, or nothing is announced.
   for (const { path, sha256: digest } of record.artifacts) {
     if (hashFile(join(folder, path)).sha256 !== digest) throw new TickmarkError(74, `${path} changed on disk while it was sealed`, 'Check the disk and run again.');
   }
-  syncTree(folder);
   const final = join(artifacts, id);
   renameSync(folder, final);
   syncPath(artifacts);
@@ -42,8 +42,11 @@ export function seal(artifacts: string, folder: string, id: string, record: Omit
   return { folder: final, digest };
 }
 
-/** Makes the folder entries durable, deepest first. */
-function syncTree(folder: string): void {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) if (entry.isDirectory()) syncTree(join(folder, entry.name));
-  syncPath(folder);
+/** Every file and folder of a tree, deepest first, the tree's root last. */
+function* filesBelow(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) yield* filesBelow(join(folder, entry.name));
+    else yield join(folder, entry.name);
+  }
+  yield folder;
 }

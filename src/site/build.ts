@@ -3,9 +3,9 @@ import { cp, mkdir, mkdtemp, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, resolve } from 'node:path';
+import type { Answer, Order } from './render.ts';
 
 export type ReportOptions = { workspace: string; out: string; signal?: AbortSignal };
-type Message = { pages: number } | { fault: string };
 
 /**
  * Builds the report of a workspace into `out`, which is replaced as a whole once the build is done; an aborted or failed build
@@ -32,19 +32,21 @@ export async function buildReport({ workspace, out, signal }: ReportOptions): Pr
 
 function render(root: string, workspace: string, signal: AbortSignal | undefined): Promise<number> {
   const program = join(import.meta.dirname, `render${extname(import.meta.filename)}`);
-  const child = fork(program, [workspace, join(root, 'out')], {
+  const child = fork(program, {
     cwd: root, execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'], ...(signal && { signal }),
+    // oxlint-disable-next-line no-restricted-properties -- handed on as it is: the child is this program
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', NO_COLOR: '1' },
   });
   return new Promise((done, fail) => {
-    let result: Message = { fault: '' };
+    let answer: Answer = { fault: '' };
     let said = '';
     child.stderr?.on('data', (chunk: Buffer) => { said += chunk.toString(); });
-    child.on('message', (message) => { result = message as Message; });
+    child.on('message', (message) => { answer = message as Answer; });
     child.on('error', fail);
     child.on('close', (code) => {
-      if (code === 0 && 'pages' in result) done(result.pages);
-      else fail(new Error(`The report could not be built (exit ${code})\n${'fault' in result ? result.fault : ''}\n${said}`.trim()));
+      if ('pages' in answer) done(answer.pages);
+      else fail(new Error(`The report could not be built (exit ${code})\n${answer.fault}\n${said}`.trim()));
     });
+    child.send({ workspace, out: join(root, 'out') } satisfies Order);
   });
 }

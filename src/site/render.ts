@@ -1,16 +1,27 @@
 import { build } from 'astro';
 import { reportConfig } from './integration.ts';
 
+/** What build.ts asks of this process, and what it answers. */
+export type Order = { workspace: string; out: string };
+export type Answer = { pages: number } | { fault: string };
+
 /**
- * One Astro build, run as a child process of build.ts: `node render.ts <workspace> <out>`. Astro keeps its intermediate files
- * below the working directory, so each build has a process and a working directory of its own.
+ * One Astro build as a child process. Astro keeps its intermediate files below the working directory, so each build has a process
+ * and a working directory of its own.
  */
-const [workspace = '', out = ''] = process.argv.slice(2);
-const root = process.cwd();
-try {
-  await build({ ...reportConfig(workspace, (pages) => process.send?.({ pages })), root, configFile: false, outDir: out, cacheDir: `${root}/cache`, logLevel: 'error' });
-} catch (error) {
-  const { message, stack } = error as Error;
-  process.send?.({ fault: stack ?? message });
-  process.exitCode = 1;
+async function render({ workspace, out }: Order): Promise<Answer> {
+  const root = process.cwd();
+  let pages = 0;
+  try {
+    await build({ ...reportConfig(workspace, (n) => { pages = n; }), root, configFile: false, outDir: out, cacheDir: `${root}/cache`, logLevel: 'error' });
+    return { pages };
+  } catch (error) {
+    const { message, stack } = error as Error;
+    return { fault: stack ?? message };
+  }
 }
+
+process.once('message', async (order) => {
+  process.send?.(await render(order as Order));
+  process.disconnect?.();
+});

@@ -1,16 +1,18 @@
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { collectors } from '../../collectors/index.ts';
 import { collectOne } from '../../src/collect/one.ts';
 import { redactor } from '../../src/collect/redact.ts';
 import { kindOf } from '../../src/kinds/index.ts';
 import { loadCheck } from '../../src/kinds/load.ts';
 import { verdictOf } from '../../src/kinds/verdict.ts';
+import { valueAt } from '../../src/lib/fact-path.ts';
 import { CheckFile } from '../../src/model/check.ts';
 import { Evidence } from '../../src/model/evidence.ts';
 import type { Json } from '../../src/model/json.ts';
 import { Target } from '../../src/model/target.ts';
 
 type Facts = { [fact: string]: Json };
+type Held = Awaited<ReturnType<typeof collectOnce>>;
 
 /** Runs one check of a kind against a target, sends the evidence through JSON as a pack would, and judges what comes out. */
 export async function collectOnce(kindId: string, target: Record<string, unknown> | null, parameters: Record<string, unknown>, variables: Record<string, string> = {}) {
@@ -20,7 +22,7 @@ export async function collectOnce(kindId: string, target: Record<string, unknown
   const planned = loadCheck(check, () => 1, target ? { peer: Target.parse(target) } : {});
   if ('faults' in planned) throw new Error(planned.faults.map(({ what }) => what).join('\n'));
   const gathered = await collectOne(planned, {
-    collectorOf: (id) => collectors.find(({ kind }) => kind.id === id), variables, redact: redactor([]), signal: new AbortController().signal, now: () => new Date(),
+    collectorOf: (id) => collectors.find(({ kind }) => kind.id === id), variables, workspace: import.meta.dirname, redact: redactor([]), signal: new AbortController().signal, now: () => new Date(),
   });
   const evidence = Evidence.parse(JSON.parse(JSON.stringify(gathered)));
   const { verdict, facts } = verdictOf(planned.kind, check, evidence);
@@ -28,11 +30,17 @@ export async function collectOnce(kindId: string, target: Record<string, unknown
   return { evidence, verdict, wrong, facts: facts as Facts, found: Object.keys(facts as Facts).length > 0 ? planned.kind.found(facts) : verdict.outcome };
 }
 
-/** Collects lines for one kind's tests and prints them when all have run: kind, peer, verdict, what was found. */
-export function verdictTable(kindId: string): (peer: string, held: Awaited<ReturnType<typeof collectOnce>>) => void {
+/** Where a verdict says the deciding values stand, and nothing stands. */
+const astray = ({ evidence, verdict }: Held): string[] =>
+  verdict.assertions.map(({ at }) => at.pointer).filter((pointer) => valueAt(evidence as unknown as Json, pointer) === undefined);
+
+/** Collects lines for one kind's tests and prints them when all have run: kind, peer, verdict, what was found. Every pass must point at its evidence. */
+export function verdictTable(kindId: string): (peer: string, held: Held) => void {
   const rows: string[] = [];
   afterAll(() => { console.log(rows.join('\n')); });
-  return (peer, { verdict, found }) => {
+  return (peer, held) => {
+    const { verdict, found } = held;
+    if (verdict.status === 'pass') expect(astray(held)).toEqual([]);
     rows.push(`${kindId.padEnd(16)} ${peer.padEnd(44)} ${verdict.status}${verdict.status === 'undetermined' ? ` (${verdict.reason})` : ''}: ${found}`);
   };
 }

@@ -25,7 +25,7 @@ export async function examine<O extends z.ZodType, A extends ArtifactSchemas>(
   const check = Check.parse({ ...front, file: '10-examined.md', reason: '' });
   const target = Target.parse({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
   const evidence = await collectOne({ check, kind, target }, {
-    collectorOf: () => collector as unknown as Collector, variables: {}, redact: redactor([]), signal: AbortSignal.timeout(30_000), now: () => new Date(),
+    collectorOf: () => collector as unknown as Collector, variables: {}, workspace: import.meta.dirname, redact: redactor([]), signal: AbortSignal.timeout(30_000), now: () => new Date(),
   });
   return verdictOf(kind, check, evidence);
 }

@@ -26,7 +26,7 @@ const judgement: Judgement = {
 };
 
 /** Seals a small real pack into `workspace`/artifacts. Its verdicts are empty: this is about the pack, not the judge. */
-export function sealOne(workspace: string, id: string): { folder: string; digest: string } {
+export async function sealOne(workspace: string, id: string): Promise<{ folder: string; digest: string }> {
   const draft = beginDraft(join(workspace, 'artifacts'), id, at);
   draft.write('data/content/checks/10-one.md', check, { role: 'content', check: null, mediaType: 'text/markdown', collectedAt: at });
   writeEvidence(draft, evidence, at);

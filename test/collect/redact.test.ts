@@ -40,3 +40,9 @@ test('bytes kept as base64 are masked inside, and a masked body carries its own 
   expect(body.sha256).toBe(sha256(body.text));
   expect(redact.apply({ bytes: 1, sha256: sha256('a'), text: 'a', cut: false }).sha256).toBe(sha256('a'));
 });
+
+test('paths of this machine are written from a named place, the longest first', () => {
+  const redact = redactor([], [{ path: '/home/ann', name: 'home' }, { path: '/home/ann/shop', name: 'workspace' }]);
+  expect(redact.apply(['/home/ann/shop/content', '/home/ann/bin', '/usr/bin/node'])).toEqual(['«workspace»/content', '«home»/bin', '/usr/bin/node']);
+  expect(redact.count()).toBe(0);
+});

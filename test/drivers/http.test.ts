@@ -87,6 +87,13 @@ describe('what is sent is what is recorded', () => {
     expect((await ask(url)).response?.body.base64).toBe('H4sI');
   });
 
+  test('an identity the target does not have is no anonymous request', async () => {
+    let asked = 0;
+    const { url } = await httpPeer((_, response) => { asked += 1; response.end(); });
+    await expect(driver(url).request({ path: '/', auth: 'nobody' })).rejects.toMatchObject({ name: 'TickmarkError', code: 78 });
+    expect(asked).toBe(0);
+  });
+
   test('the base path of the target stays, and a path never leaves the host', async () => {
     const { url } = await httpPeer((request, response) => { response.end(request.url); });
     const seen = await driver(`${url}/api/`).get('/@evil.example/..//x');
@@ -119,6 +126,24 @@ describe('redirects', () => {
     const { url } = await redirecting(`${other.url}/end`);
     const seen = await driver(url, { auth: signedIn, redirects: [new URL(other.url).host] }).request({ method: 'POST', path: '/', body: 'private', follow: 1, auth: 'service' });
     expect(seen.response?.body.text).toBe('nobody');
+  });
+
+  test.each([['authorization', 'Basic c2VjcmV0'], ['Cookie', 'session=secret']])('to another host leaves a %s of the request\'s own behind', async (name, value) => {
+    let got: string[] = [];
+    const other = await httpPeer((request, response) => { got = request.rawHeaders; response.end(); });
+    const { url } = await redirecting(other.url);
+    await driver(url, { redirects: [new URL(other.url).host] }).request({ path: '/', follow: 1, headers: { [name]: value } });
+    expect(got).toContain('User-Agent');
+    expect(got).not.toContain(value);
+  });
+
+  test.each([[302, 'GET', ''], [303, 'GET', ''], [307, 'PUT', 'content'], [308, 'PUT', 'content']])('%i to a PUT becomes %s %s, RFC 9110 15.4', async (status, method, body) => {
+    const { url } = await httpPeer(async (request, response) => {
+      if (request.url === '/') response.writeHead(status, { Location: '/end' }).end();
+      else response.end(`${request.method} ${await textOf(request)}`);
+    });
+    const seen = await driver(url).request({ method: 'PUT', path: '/', body: 'content', follow: 1 });
+    expect(seen.response?.body.text).toBe(`${method} ${body}`);
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, linkSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sha256 } from '../../src/lib/hash.ts';
@@ -12,7 +12,7 @@ const large = 'data/checks/tests.one/large.json';
 const small = 'data/checks/tests.one/evidence.json';
 
 test('a sealed pack verifies here, with sha256sum, and reads back as it was written', async () => {
-  const { folder, digest } = sealOne(temporaryFolder(), ids[0]);
+  const { folder, digest } = await sealOne(temporaryFolder(), ids[0]);
   expect(verifyPack(folder)).toMatchObject({ digest, files: 9 });
   expect(execFileSync('sha256sum', ['-c', 'manifest-sha256.txt'], { cwd: folder, encoding: 'utf8' })).toContain(`${large}: OK`);
   expect(execFileSync('sha256sum', ['-c', 'tagmanifest-sha256.txt'], { cwd: folder, encoding: 'utf8' })).toContain('pack.json: OK');
@@ -31,7 +31,7 @@ const rehash = (folder: string, name: string) => {
   writeFileSync(join(folder, name), lines.map((path) => `${sha256(readFileSync(join(folder, path)))}  ${path}\n`).join(''));
 };
 
-test.each<[string, string, (folder: string) => void]>([
+test.each<[string, string, (folder: string) => void | Promise<void>]>([
   ['one flipped bit in a large artifact', large, (folder) => flip(join(folder, large))],
   ['one flipped bit in the evidence', small, (folder) => flip(join(folder, small))],
   ['a cut file', large, (folder) => truncateSync(join(folder, large), 100)],
@@ -50,10 +50,10 @@ test.each<[string, string, (folder: string) => void]>([
   ['a climbing path in the manifest', 'manifest-sha256.txt', (folder) => { appendFileSync(join(folder, 'manifest-sha256.txt'), `${'0'.repeat(64)}  ../chain.jsonl\n`); rehash(folder, 'tagmanifest-sha256.txt'); }],
   ['the same file listed twice', 'manifest-sha256.txt', (folder) => { appendFileSync(join(folder, 'manifest-sha256.txt'), `${'0'.repeat(64)}  ${large.toUpperCase()}\n`); rehash(folder, 'tagmanifest-sha256.txt'); }],
   ['evidence changed and both manifests re-hashed', 'pack.json', (folder) => { appendFileSync(join(folder, small), ' '); rehash(folder, 'manifest-sha256.txt'); rehash(folder, 'tagmanifest-sha256.txt'); }],
-  ['another pack under this name', 'pack.json', (folder) => { renameSync(folder, `${folder}.old`); mkdirSync(folder); rmSync(folder, { recursive: true }); renameSync(sealOne(join(folder, '../../../other'), ids[1]).folder, folder); }],
+  ['another pack under this name', 'pack.json', async (folder) => { renameSync(folder, `${folder}.old`); renameSync((await sealOne(join(folder, '../../../other'), ids[1])).folder, folder); }],
 ])('%s is found, and the file is named', async (_, file, forge) => {
-  const { folder } = sealOne(join(temporaryFolder(), 'workspace'), ids[0]);
-  forge(folder);
+  const { folder } = await sealOne(join(temporaryFolder(), 'workspace'), ids[0]);
+  await forge(folder);
   expect(verifyPack(folder)).toMatchObject({ fault: { file } });
   await expect(openPack(folder)).rejects.toMatchObject({ code: 90, message: expect.stringContaining(file) });
 });

@@ -6,51 +6,51 @@ import { verifyWorkspace } from '../../src/pack/workspace.ts';
 import { temporaryFolder } from '../aid/folder.ts';
 import { at, ids, sealOne } from '../aid/sealed.ts';
 
-const three = () => {
+const three = async () => {
   const workspace = temporaryFolder();
-  for (const id of ids) sealOne(workspace, id);
+  for (const id of ids) await sealOne(workspace, id);
   return workspace;
 };
 const chain = (workspace: string) => join(workspace, 'artifacts/chain.jsonl');
 
-test('three sealed runs form a chain', () => {
-  const verified = verifyWorkspace(three());
+test('three sealed runs form a chain', async () => {
+  const verified = verifyWorkspace(await three());
   if ('fault' in verified) throw new Error(verified.fault.what);
   expect(verified.packs.map(({ pack }) => pack.previous)).toEqual([null, verified.packs[0]?.digest, verified.packs[1]?.digest]);
   expect(verified.abandoned).toEqual([]);
 });
 
-test.each<[string, RegExp, (workspace: string) => void]>([
+test.each<[string, RegExp, (workspace: string) => void | Promise<void>]>([
   ['a pack removed', /000002$/, (workspace) => rmSync(join(workspace, 'artifacts', ids[1]), { recursive: true })],
   ['the newest pack removed', /000003$/, (workspace) => rmSync(join(workspace, 'artifacts', ids[2]), { recursive: true })],
   ['a chain line removed', /chain\.jsonl/, (workspace) => writeFileSync(chain(workspace), readFileSync(chain(workspace), 'utf8').split('\n').toSpliced(2, 1).join('\n'))],
   ['a chain line changed', /chain\.jsonl/, (workspace) => writeFileSync(chain(workspace), readFileSync(chain(workspace), 'utf8').replace('09:22:40', '09:22:41'))],
   ['the whole chain removed', /000001$/, (workspace) => rmSync(chain(workspace))],
-  ['a pack of another workspace put in', /000004$/, (workspace) => { const other = temporaryFolder(); renameSync(sealOne(other, '20261120T092243Z-000004').folder, join(workspace, 'artifacts/20261120T092243Z-000004')); }],
-  ['a pack sealed again elsewhere and swapped in', /000002$/, (workspace) => {
+  ['a pack of another workspace put in', /000004$/, async (workspace) => { renameSync((await sealOne(temporaryFolder(), '20261120T092243Z-000004')).folder, join(workspace, 'artifacts/20261120T092243Z-000004')); }],
+  ['a pack sealed again elsewhere and swapped in', /000002$/, async (workspace) => {
     rmSync(join(workspace, 'artifacts', ids[1]), { recursive: true });
-    renameSync(sealOne(temporaryFolder(), ids[1]).folder, join(workspace, 'artifacts', ids[1]));
+    renameSync((await sealOne(temporaryFolder(), ids[1])).folder, join(workspace, 'artifacts', ids[1]));
   }],
-])('%s is found', (_, file, forge) => {
-  const workspace = three();
-  forge(workspace);
+])('%s is found', async (_, file, forge) => {
+  const workspace = await three();
+  await forge(workspace);
   expect(verifyWorkspace(workspace)).toMatchObject({ fault: { file: expect.stringMatching(file) } });
 });
 
-test('a run that was killed stays visible and does not block the next', () => {
+test('a run that was killed stays visible and does not block the next', async () => {
   const workspace = temporaryFolder();
   beginDraft(join(workspace, 'artifacts'), ids[0], at).abandon();
-  sealOne(workspace, ids[1]);
+  await sealOne(workspace, ids[1]);
   expect(verifyWorkspace(workspace)).toMatchObject({ abandoned: [ids[0]] });
 });
 
-test('two runs do not seal into one workspace at a time; a lock of a dead process is taken over', () => {
+test('two runs do not seal into one workspace at a time; a lock of a dead process is taken over', async () => {
   const workspace = temporaryFolder();
   const draft = beginDraft(join(workspace, 'artifacts'), ids[0], at);
   expect(() => beginDraft(join(workspace, 'artifacts'), ids[1], at)).toThrow(/another run/);
   draft.abandon();
   writeFileSync(join(workspace, 'artifacts/.lock'), '4194305\n');
-  expect(sealOne(workspace, ids[2]).digest).toMatch(/^[0-9a-f]{64}$/);
+  expect((await sealOne(workspace, ids[2])).digest).toMatch(/^[0-9a-f]{64}$/);
 });
 
 test('a file is written once: the same path twice is refused, an escaping one as well', () => {
@@ -62,10 +62,10 @@ test('a file is written once: the same path twice is refused, an escaping one as
   draft.abandon();
 });
 
-test('a chain that is a link to something else is neither read nor written', () => {
+test('a chain that is a link to something else is neither read nor written', async () => {
   const workspace = temporaryFolder();
   mkdirSync(join(workspace, 'artifacts'));
   symlinkSync('/dev/zero', chain(workspace));
-  expect(() => sealOne(workspace, ids[0])).toThrow(expect.objectContaining({ code: 74, message: expect.stringContaining('ELOOP') }));
+  await expect(sealOne(workspace, ids[0])).rejects.toThrow(expect.objectContaining({ code: 74, message: expect.stringContaining('ELOOP') }));
   expect(verifyWorkspace(workspace)).toMatchObject({ fault: { file: 'artifacts/chain.jsonl' } });
 });

@@ -21,11 +21,14 @@ export async function contents(path: string, size: number, signal: AbortSignal):
     if (kept.length === 0 || size <= parsed_bytes) kept.push(chunk);
   }
   const bytes = Buffer.concat(kept);
-  return { sha256: hash.digest('hex'), media: all_zero ? 'application/octet-stream' : mediaOf(bytes, size <= parsed_bytes), all_zero, whitespace_only, lfs_pointer: pointerIn(bytes) };
+  const media = all_zero ? 'application/octet-stream' : mediaOf(bytes, size <= parsed_bytes);
+  return { sha256: hash.digest('hex'), media, all_zero, whitespace_only, lfs_pointer: pointerIn(bytes) };
 }
+
+const pointer = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\n(?:ext-[^\n]*\n)*oid (sha256:[0-9a-f]{64})\nsize (\d+)\n/;
 
 /** The three lines of a Git LFS pointer (specification v1). */
 function pointerIn(bytes: Buffer): FileEntry['lfs_pointer'] {
-  const [, oid, size] = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\n(?:ext-[^\n]*\n)*oid (sha256:[0-9a-f]{64})\nsize (\d+)\n/.exec(bytes.subarray(0, 1_024).toString('latin1')) ?? [];
+  const [, oid, size] = pointer.exec(bytes.subarray(0, 1_024).toString('latin1')) ?? [];
   return oid === undefined ? null : { oid, bytes: Number(size) };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { TickmarkError } from '../../lib/error.ts';
 import type { HeaderList } from '../../model/record/http-exchange.ts';
 import type { ResolvedTarget } from '../scope.ts';
 import { bodyOf } from './body.ts';
@@ -15,7 +16,7 @@ export type Asked = {
   auth?: string;
 };
 
-/** The request as it will be sent: every header field is ours, none is added unrecorded. */
+/** The request as it will be sent: every header field is ours, none is added unrecorded. Throws TickmarkError 78 for an identity the target does not have. */
 export function prepare(asked: Asked, target: ResolvedTarget): Prepared {
   const base = new URL(target.url ?? 'http://not-configured.invalid');
   const url = new URL(base.pathname.replace(/\/$/, '') + asked.path, base);
@@ -24,6 +25,9 @@ export function prepare(asked: Asked, target: ResolvedTarget): Prepared {
   if (asked.json !== undefined) headers.push(['Content-Type', 'application/json']);
   if (payload) headers.push(['Content-Length', String(payload.length)]);
   const identity = asked.auth === undefined ? undefined : target.auth[asked.auth];
+  if (asked.auth !== undefined && !identity) {
+    throw new TickmarkError(78, `target ${target.name} has no identity "${asked.auth}"; it has ${Object.keys(target.auth).join(', ') || 'none'}`, 'Name one of them, or add it to the target\'s auth in targets.yml.');
+  }
   if (identity) headers.push([identity.header, identity.value]);
   for (const [name, value] of Object.entries(asked.headers ?? {})) {
     const at = headers.findIndex(([known]) => known.toLowerCase() === name.toLowerCase());

@@ -73,7 +73,8 @@ async function initialize(bin: string, folder: string, owner: Owner | null, pass
     await run(join(bin, 'initdb'), ['--pgdata', join(folder, 'data'), ...flags, ...(scratch ? ['--no-sync'] : [])], { ...owner, signal, cwd: folder });
   } catch (error) {
     signal?.throwIfAborted();
-    throw new TickmarkError(69, `initdb failed: ${String((error as { stderr?: string }).stderr ?? error).trim().slice(-400)}`, 'The folder must be empty and the programs complete.');
+    const said = String((error as { stderr?: string }).stderr ?? error).trim().slice(-400);
+    throw new TickmarkError(69, `initdb failed: ${said}`, 'The folder must be empty and the programs complete.');
   } finally {
     rmSync(secret, { force: true });
   }

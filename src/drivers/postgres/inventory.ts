@@ -4,8 +4,10 @@ import type { Scope } from '../scope.ts';
 import { openSession, type Session } from './session.ts';
 
 /** Settings that decide how a row looks as text: the same on both sides. An empty search_path writes every name in full. */
-const plainly = Object.entries({ timezone: 'UTC', datestyle: 'ISO, YMD', intervalstyle: 'postgres', extra_float_digits: '1', bytea_output: 'hex', search_path: '', row_security: 'off' })
-  .map(([name, value]) => `set_config('${name}', '${value}', false)`).join(', ');
+const settings = {
+  timezone: 'UTC', datestyle: 'ISO, YMD', intervalstyle: 'postgres', extra_float_digits: '1', bytea_output: 'hex', search_path: '', row_security: 'off',
+};
+const plainly = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', false)`).join(', ');
 const listTables = `select format('%I.%I', n.nspname, c.relname) as name from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
   where c.relkind in ('r', 'm') and c.relpersistence <> 't' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
   and not exists (select 1 from pg_catalog.pg_depend d where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = c.oid and d.deptype = 'e')`;

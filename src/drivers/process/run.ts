@@ -20,6 +20,8 @@ export type Run = {
   output_bytes?: number;
 };
 
+type Ending = { exit: number | null; signal: string | null; started: boolean };
+
 const grace_ms = 2_000;
 
 /** Runs one program to its end and records what it said. Ended (TERM, then KILL) when the check is stopped. */
@@ -28,7 +30,7 @@ export async function run(asked: Run, scope: Scope): Promise<Command> {
   const [stdout, stderr] = [bodyCollector(asked.output_bytes ?? 2 ** 20), bodyCollector(asked.output_bytes ?? 2 ** 20)];
   const input = asked.stdin === undefined ? 'ignore' : openSync(asked.stdin, 'r');
   try {
-    const ending = await new Promise<{ exit: number | null; signal: string | null; started: boolean }>((resolve) => {
+    const ending = await new Promise<Ending>((resolve) => {
       const child = spawn(asked.program, asked.arguments, { env: asked.env ?? {}, cwd: asked.cwd, ...asked.owner, stdio: [input, 'pipe', 'pipe'] });
       child.stdout?.on('data', (chunk: Buffer) => { stdout.add(chunk); });
       child.stderr?.on('data', (chunk: Buffer) => { stderr.add(chunk); });
@@ -46,7 +48,7 @@ export async function run(asked: Run, scope: Scope): Promise<Command> {
       child.on('close', (exit, signal) => settle(exit, signal, true));
       if (scope.signal.aborted) onAbort();
       else scope.signal.addEventListener('abort', onAbort, { once: true });
-    });
+    }).catch((): Ending => ({ exit: null, signal: null, started: false })); // spawn throws at once for a folder that is a file
     const { exit, signal, started } = ending;
     return {
       outcome: !started ? 'unsupported' : scope.signal.aborted && exit !== 0 ? 'timeout-body' : 'observed',

@@ -45,7 +45,7 @@ export const inventory = defineKind({
   failureTitle: 'A claimed file is missing, hollow or something else',
   source: 'POSIX lstat(2); RFC 6838 media types; Git LFS pointer specification v1',
   options: z.strictObject({
-    claims: z.array(FileClaim).min(1),
+    claims: z.array(FileClaim).min(1).refine((claims) => new Set(claims.map(({ path }) => path)).size === claims.length, 'a path is claimed twice'),
     /** How many files there are said to be in all. */
     count: z.int().min(0).optional(),
   }),
@@ -71,7 +71,8 @@ export const inventory = defineKind({
       hollow: paths((file, claim) => there(file) && (file.all_zero || file.whitespace_only || (file.bytes === 0 && claim?.min_bytes !== 0))),
       pointers: paths(({ lfs_pointer }) => lfs_pointer !== null),
       too_small: paths((file, claim) => there(file) && (file.bytes ?? 0) < (claim?.min_bytes ?? 1)),
-      wrong_size: paths((file, claim) => there(file) && claim?.bytes !== undefined && !sizesOf(claim.bytes).some((size) => Math.abs((file.bytes ?? 0) - size) <= size * claim.tolerance_ratio)),
+      wrong_size: paths((file, claim) => there(file) && claim?.bytes !== undefined
+        && !sizesOf(claim.bytes).some((size) => Math.abs((file.bytes ?? 0) - size) <= size * claim.tolerance_ratio)),
       wrong_digest: paths((file, claim) => there(file) && claim?.sha256 !== undefined && claim.sha256 !== file.sha256),
       wrong_type: paths((file, claim) => {
         const type = claim?.media ?? typeOf(file.path);
@@ -95,7 +96,7 @@ export const inventory = defineKind({
   ],
   found: (facts) => {
     const seen = facts as Record<string, Json>;
-    const wrong = faults.flatMap(([name]) => (((seen[name] as string[] | undefined)?.length ?? 0) > 0 ? [`${(seen[name] as string[]).length} ${name.replace('_', ' ')}`] : []));
-    return `${seen.found ?? 0} of ${seen.claimed ?? 0} files${wrong.length > 0 ? `: ${wrong.join(', ')}` : ''}`;
+    const wrong = faults.map(([name]) => ({ name: name.replace('_', ' '), paths: (seen[name] as string[] | undefined) ?? [] })).filter(({ paths }) => paths.length > 0);
+    return `${seen.found ?? 0} of ${seen.claimed ?? 0} files${wrong.length > 0 ? `: ${wrong.map(({ name, paths }) => `${paths.length} ${name}`).join(', ')}` : ''}`;
   },
 });

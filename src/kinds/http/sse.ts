@@ -36,7 +36,8 @@ export const sse = defineKind({
   needs: 'url',
   timeout_ms: 240_000,
   exit: 68,
-  failOn: ['absent'],
+  // A proxy that buffers the stream holds back its head too.
+  failOn: ['absent', 'timeout-first-byte'],
   outcome: ({ streams: [first] }) => (first ? signedInOutcome(first.opening) : 'collector-error'),
   derive: ({ unauthenticated, streams, triggers }, { options, nonce }) => {
     const [first, second] = streams as [EventStream, EventStream?];

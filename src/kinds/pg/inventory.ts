@@ -4,7 +4,9 @@ import { known } from './session.ts';
 
 /** What a database holds, as facts. A table that could not be read leaves no partial map: the whole fact is missing. */
 export function stock({ outcome, peer, database, user, tables, sequences, duration_ms }: Inventory): { [fact: string]: Json } {
-  const server = { outcome, ...known({ database: database ?? undefined, user: user ?? undefined, product: peer.product ?? undefined, version: peer.version ?? undefined, system_identifier: peer.instance ?? undefined }) };
+  const { product, version, instance } = peer;
+  const told = Object.entries({ database, user, product, version, system_identifier: instance }).filter(([, value]) => value !== null);
+  const server = { outcome, ...(Object.fromEntries(told) as { [fact: string]: Json }) };
   if (tables === null || sequences === null) return server;
   const byName = <T extends Json>(value: (table: NonNullable<Inventory['tables']>[number]) => T | null) => {
     const all = tables.map((table): [string, T | null] => [table.name, value(table)]);

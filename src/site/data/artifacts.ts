@@ -1,6 +1,7 @@
 import type { PackContent } from '../../model/pack-content.ts';
 import type { Artifact } from '../../model/pack.ts';
 import type { Words } from '../words/en.ts';
+import { worstFirst } from './badge.ts';
 import { size } from './number.ts';
 import { artifactPath, rawPath } from './path.ts';
 import type { View } from './view.ts';
@@ -16,11 +17,13 @@ export const artifactRow = ({ pack }: PackContent, { path, mediaType, bytes, sha
 export const totalSize = ({ pack }: PackContent, words: Words): string =>
   words.artifacts.count(pack.artifacts.length, size(pack.artifacts.reduce((sum, { bytes }) => sum + bytes, 0)));
 
-/** Every sealed file, by the check it belongs to, in declared order; what belongs to none comes last. */
+/** Every sealed file: those of the checks in declared order, then those of the run as a whole. */
 export function artifactsPage({ content, words }: View): ArtifactsPage {
-  const groups = [...content.checks.map((check) => ({ id: check.id as string | null, name: visible(check.title) })), { id: null, name: words.artifacts.run }];
+  const order = content.checks.map(({ id }) => id);
+  const ofChecks = worstFirst(content.pack.artifacts.filter(({ check }) => check !== null), ({ check }) => order.indexOf(check as string));
+  const groups = [{ name: words.artifacts.checks, files: ofChecks }, { name: words.artifacts.run, files: content.pack.artifacts.filter(({ check }) => check === null) }];
   return {
     title: words.artifacts.title, count: totalSize(content, words),
-    groups: groups.map(({ id, name }) => ({ name, rows: content.pack.artifacts.filter(({ check }) => check === id).map((one) => artifactRow(content, one)) })).filter(({ rows }) => rows.length > 0),
+    groups: groups.map(({ name, files }) => ({ name, rows: files.map((one) => artifactRow(content, one)) })).filter(({ rows }) => rows.length > 0),
   };
 }

@@ -25,5 +25,5 @@ export function checkRank(verdict: Pick<Verdict, 'status'> | undefined, severity
 const rulings: Ruling['status'][] = ['refuted', 'self-contradicting', 'unverifiable', 'confirmed'];
 export const rulingRank = (status: Ruling['status']): number => rulings.indexOf(status);
 
-/** Stable: what ranks alike keeps the declared order. */
+/** Lowest rank first; what ranks alike keeps its order. */
 export const worstFirst = <T>(items: readonly T[], rank: (item: T) => number): T[] => [...items].sort((a, b) => rank(a) - rank(b));

@@ -41,7 +41,7 @@ const headline = ({ recorded, verdict }: Finding, words: View['words']): string 
 
 function sentence({ verdict, assertion }: Finding, words: View['words']): string {
   if (verdict === undefined) return '';
-  if (verdict.status === 'undetermined') return words.check.because(words.reason[verdict.reason]);
+  if (verdict.status === 'undetermined') return visible(verdict.detail);
   return assertion ? words.check.expectedRecorded(expectedText(assertion, words), recordedText(assertion, words)) : '';
 }
 

@@ -43,6 +43,6 @@ function row(content: PackContent, claim: Claim, ruling: Ruling, words: Words): 
   const says = ruling.status === 'unverifiable' ? ruling.reason : ruling.status === 'self-contradicting' ? ruling.finding : parts.length > 0 ? words.claim.parts(untrue, parts.length) : (found?.recorded ?? words.nothing);
   return {
     id: claim.id, quote: words.quote(brief(unmarked(claim.quote), 90)), href: claimPath(content.pack.id, claim.id), badge: rulingBadge(ruling.status, words),
-    where: `${visible(file)}:${claim.line}`, says: brief(says, 140), evidence: found?.evidence ?? null, counted: ruling.counted, claim, ruling,
+    where: `${visible(file)}:${claim.line}`, says: brief(says, 90), evidence: found?.evidence ?? null, counted: ruling.counted, claim, ruling,
   };
 }

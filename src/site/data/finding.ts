@@ -40,7 +40,7 @@ export function foundText(content: PackContent, check: Check): string | null {
 export function finding(content: PackContent, check: Check, words: Words): Finding {
   const verdict = content.judgement.verdicts.find((one) => one.check === check.id);
   const assertion = deciding(verdict);
-  const recorded = (verdict?.status === 'undetermined' ? visible(verdict.detail) : foundText(content, check)) ?? (assertion ? recordedText(assertion, words) : words.nothing);
+  const recorded = (verdict?.status === 'undetermined' ? words.reason[verdict.reason] : foundText(content, check)) ?? (assertion ? recordedText(assertion, words) : words.nothing);
   return {
     id: check.id, title: visible(check.title), href: checkPath(content.pack.id, check.id), badge: verdictBadge(verdict, check.severity, words),
     expected: assertion ? expectedText(assertion, words) : words.outcome.observed, recorded: verdict ? recorded : words.reason['not-run'],

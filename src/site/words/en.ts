@@ -100,7 +100,7 @@ export const en = {
     kicker: 'Check', expectedRecorded: (expected: string, recorded: string) => `Expected ${expected}, recorded ${recorded}.`, decides: 'What decides it', whole: 'The whole evidence', judged: 'How it was judged',
     judgedCaption: 'Every demand of this check; a control shows that it could have failed', refutable: (n: number, of: number) => `${n} of ${s(of, 'demand')} shown able to fail`, kind: 'Kind', rule: 'Follows', judge: 'Judge',
     exit: 'Exit code', origin: 'Evidence', severity: 'Severity', outcome: 'Outcome', asked: 'Collected', reason: 'Why it is checked', artifacts: 'Artifacts', recompute: 'Recompute it', previous: 'Previous check', next: 'Next check', claims: 'Claims it settles', noEvidence: 'This check did not run: there is no evidence.',
-    because: (reason: string) => `No verdict, for ${reason}.`, took: (ms: string) => `in ${ms}`,
+    took: (ms: string) => `in ${ms}`,
   },
   claims: {
     title: 'Claims', false: (n: number, of: number) => `${n} of ${s(of, 'claim')} ${n === 1 ? 'is' : 'are'} false`, nothing: 'No claims were given', undecided: (n: number) => `None of ${s(n, 'claim')} could be decided`,
@@ -118,7 +118,7 @@ export const en = {
     removedDemand: (demand: string) => `Demand removed: ${demand}`, loosenedDemand: (demand: string, from: string, to: string) => `Demand loosened: ${demand} from ${from} to ${to}`, weakenedFrom: (from: string, to: string) => `Evidence became weaker: ${from} to ${to}`,
     movement: { 'new failure': 'New failure', fixed: 'Fixed', 'still failing': 'Still failing', 'still passing': 'Still passing', undecided: 'Undecided', added: 'Added', removed: 'Removed' } satisfies Record<CheckDiff['movement'], string>,
   },
-  artifacts: { title: 'Artifacts', count: (n: number, bytes: string) => `${s(n, 'sealed file')}, ${bytes}`, caption: 'Names as sealed; the hash is of the raw bytes', run: 'Of the run as a whole' },
+  artifacts: { title: 'Artifacts', count: (n: number, bytes: string) => `${s(n, 'sealed file')}, ${bytes}`, caption: 'Names as sealed; the hash is of the raw bytes', checks: 'Gathered by the checks', run: 'Of the run as a whole' },
   artifact: {
     kicker: 'Artifact', raw: 'Raw file', contents: 'Contents', plain: (bytes: string) => `Shown as plain text: ${bytes} is too much for the tree.`, excerpt: (bytes: string) => `Beginning and end only: the file has ${bytes}. The raw file is complete.`, omitted: (bytes: string) => `… ${bytes} left out …`,
     binary: 'Not UTF-8 text: see the raw file.', verified: 'The hash was checked when this report was built.', alsoNamed: 'Also sealed as', decidesFor: 'Decides', request: 'Request', response: 'Response', noResponse: 'No response', status: 'Status', timing: 'Timing', requestHeaders: 'Request headers', responseHeaders: 'Response headers', body: 'Body', noBody: 'No body', cut: 'cut at the byte limit',

@@ -111,7 +111,8 @@ describe('bad twins', () => {
 test.each([[12, [12]], ['12KB', [12_000, 12_288]], ['1.5 MiB', [1_572_864, 1_572_864]]])('a claimed size of %s', (claim, bytes) => {
   expect(sizesOf(claim)).toEqual(bytes);
 });
-test('no claim, no inventory', () => {
+test('no claim, no inventory; nor the same path twice', () => {
+  expect(optionsOf('file/inventory').safeParse({ claims: [{ path: 'a' }, { path: 'a', bytes: 1 }] }).success).toBe(false);
   expect(optionsOf('file/inventory').safeParse({ claims: [] }).success).toBe(false);
   expect(optionsOf('file/inventory').safeParse({ claims: [{ path: 'a', bytes: '12 s' }] }).success).toBe(false);
 });

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { collectOnce, optionsOf, verdictTable } from '../../aid/collect.ts';
+import { nginx } from '../../aid/nginx.ts';
 import { closedPort, httpPeer, socketPeer } from '../../aid/peer.ts';
 
 const row = verdictTable('http/json');
@@ -55,6 +56,20 @@ describe('good peer and bad twins', () => {
     row('rejects our key', held);
     expect(held.verdict).toMatchObject({ status: 'undetermined', outcome: 'denied' });
   });
+});
+
+test('nginx with `return 200` is ready for everything', async (context) => {
+  const { url } = await nginx(context, () => `default_type application/json; return 200 '${JSON.stringify(ready)}';`);
+  const held = await collectOnce('http/json', { url }, parameters);
+  row('nginx, return 200', held);
+  expect(held.verdict).toMatchObject({ status: 'undetermined', reason: 'control-failed' });
+});
+
+test('nginx with one file is ready, as long as nobody causes a fault', async (context) => {
+  const { url } = await nginx(context, () => `location = /readyz { default_type application/json; return 200 '${JSON.stringify(ready)}'; }`);
+  const held = await collectOnce('http/json', { url }, parameters);
+  row('nginx, a constant on the one path', held);
+  expect(held.verdict.status).toBe('pass');
 });
 
 describe('a fault that is caused must show', () => {

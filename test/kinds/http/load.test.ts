@@ -1,5 +1,5 @@
 import { request as httpRequest, type RequestListener, type ServerResponse } from 'node:http';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, type TestContext } from 'vitest';
 import { measured } from '../../../src/kinds/http/load/measured.ts';
 import type { LoadSample, LoadSamples } from '../../../src/model/record/load-samples.ts';
 import { collectOnce, optionsOf, verdictTable } from '../../aid/collect.ts';
@@ -23,17 +23,26 @@ function counted(answer: (n: number, response: ServerResponse) => void): Request
 }
 const get = (url: string): Promise<void> => new Promise((resolve) => { httpRequest(url, (answer) => answer.resume().on('end', resolve)).end(); });
 
+/** The kind itself says when this machine was too busy to tell: then the test has three tries, and is not run rather than passed. */
+async function onQuietMachine(context: TestContext, answer: () => RequestListener) {
+  for (let tries = 0; tries < 3; tries++) {
+    const held = await collectOnce('http/load', { url: (await httpPeer(answer())).url }, parameters);
+    if (!held.wrong.includes('late_starts_ratio')) return held;
+    expect(held.verdict).toMatchObject({ status: 'undetermined', reason: 'control-failed' });
+  }
+  return context.skip('not run: this machine is too busy to offer a load');
+}
+
 describe('good peer and bad twins', () => {
-  test.each<[peer: string, answer: () => RequestListener, verdict: string, wrong: string[]]>([
+  test.for<[peer: string, answer: () => RequestListener, verdict: string, wrong: string[]]>([
     ['node:http, fast', () => (_, response) => { response.end('ok'); }, 'pass', []],
     ['stalls 600 ms in every second', () => stalling(1000, 600), 'fail', ['latency.p95_ms']],
     ['500 in no time', () => counted((n, response) => { response.writeHead(n % 20 === 0 ? 500 : 200).end(); }), 'fail', ['errors_ratio']],
     ['429 after the first hundred', () => counted((n, response) => { response.writeHead(n > 100 ? 429 : 200).end(); }), 'fail', ['errors_ratio']],
     ['breaks one connection in ten', () => counted((n, response) => { n % 10 === 0 ? response.destroy() : response.end('ok'); }), 'fail', ['errors_ratio']],
     ['404', () => (_, response) => { response.writeHead(404).end(); }, 'fail', ['outcome']],
-  ])('%s', async (peer, answer, verdict, wrong) => {
-    const { url } = await httpPeer(answer());
-    const held = await collectOnce('http/load', { url }, parameters);
+  ])('%s', async ([peer, answer, verdict, wrong], context) => {
+    const held = await onQuietMachine(context, answer);
     row(peer, held);
     expect(held.verdict.status).toBe(verdict);
     expect(held.wrong).toEqual(expect.arrayContaining(wrong));

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseStream } from '../../../src/kinds/http/event-stream.ts';
 import { EventStream } from '../../../src/model/record/event-stream.ts';
 import { collectOnce, optionsOf, verdictTable } from '../../aid/collect.ts';
+import { nginx } from '../../aid/nginx.ts';
 import { closedPort, serve } from '../../aid/peer.ts';
 import { eventStreamServer, type Flaw } from '../../fixtures/http/event-stream-server.ts';
 
@@ -56,6 +57,17 @@ describe('good peer and bad twins', () => {
     row('triggers carry no nonce', held);
     expect(held.verdict).toMatchObject({ status: 'undetermined', reason: 'control-failed' });
   });
+});
+
+test.for<[buffering: string, verdict: string, wrong: string[]]>([
+  ['on', 'fail', ['outcome']], ['off', 'pass', []],
+])('nginx before it, proxy_buffering %s', async ([buffering, verdict, wrong], context) => {
+  const { port } = await serve(eventStreamServer(null));
+  const { url } = await nginx(context, () => `location / { proxy_pass http://127.0.0.1:${port}; proxy_buffering ${buffering}; }`);
+  const held = await collect(url);
+  row(`nginx, proxy_buffering ${buffering}`, held);
+  expect(held.verdict.status).toBe(verdict);
+  expect(held.wrong).toEqual(expect.arrayContaining(wrong));
 });
 
 test('a stream that is not there is not sent thirty triggers', async () => {

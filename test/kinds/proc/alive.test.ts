@@ -14,7 +14,7 @@ const interval_ms = 200;
 
 /** A real worker: writes its pid file, then a line every interval, or does it in another way. */
 const programs = {
-  writes: `setInterval(() => fs.appendFileSync('beat', Date.now() + '\\n'), ${interval_ms})`,
+  writes: `setInterval(() => fs.appendFileSync('beat', Date.now() + '\\n'), ${interval_ms / 2})`,
   'writes once': `fs.appendFileSync('beat', 'started\\n'); setInterval(() => {}, 1000)`,
   touches: `fs.writeFileSync('beat', 'alive\\n'); setInterval(() => { const now = new Date(); fs.utimesSync('beat', now, now) }, ${interval_ms})`,
   'truncates': `setInterval(() => fs.writeFileSync('beat', ''), ${interval_ms})`,
@@ -70,11 +70,11 @@ describe('bad twins', () => {
 
   test('a zombie: ended, and its parent never asked', async () => {
     const folder = temporaryFolder();
-    // The shell starts a child that ends at once, then becomes a program that does not wait for it.
-    const parent = spawn('/bin/sh', ['-c', 'true & echo $! > app.pid; exec sleep 30'], { cwd: folder, stdio: 'ignore' });
+    // The shell starts a child that ends soon, and becomes a program that does not wait for it.
+    const parent = spawn('/bin/sh', ['-c', 'sleep 0.05 & echo $! > app.pid; exec sleep 30'], { cwd: folder, stdio: 'ignore' });
     onTestFinished(() => { parent.kill('SIGKILL'); });
     while (!existsSync(join(folder, 'app.pid'))) await sleep(10);
-    await sleep(100);
+    await sleep(150);
     const { verdict, wrong, found } = await watch('zombie', folder);
     expect(verdict.status).toBe('fail');
     expect(wrong).toContain('states');

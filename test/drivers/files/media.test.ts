@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { mediaOf } from '../../../src/drivers/files/media.ts';
+
+test.each([
+  ['%PDF-1.7', 'application/pdf'], ['\x89PNG\r\n\x1a\n', 'image/png'], ['\x1f\x8b\x08', 'application/gzip'], ['PK\x03\x04', 'application/zip'], ['PGDMP\x01', 'application/x-pgdump'],
+  ['', 'application/x-empty'], ['{"a":1}', 'application/json'], [' [1, 2]\n', 'application/json'], ['{"a":', 'text/plain'], ['# Title', 'text/plain'],
+  ['\xff\xfe\x00', 'application/octet-stream'], ['a\0b', 'application/octet-stream'],
+])('%j is %s', (bytes, media) => {
+  expect(mediaOf(Buffer.from(bytes, 'latin1'), true)).toBe(media);
+});
+
+test('the first part of a text may end in the middle of a character', () => {
+  const cut = Buffer.from('größer').subarray(0, 3);
+  expect(mediaOf(cut, false)).toBe('text/plain');
+  expect(mediaOf(cut, true)).toBe('application/octet-stream');
+});

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { brief, unmarked, visible } from '../../../src/site/data/visible.ts';
+
+test.each([
+  ['plain text 한글 ✅ 👩‍💻', 'plain text 한글 ✅ 👩‍💻'],
+  ['red \u001B[31mtext', 'red ␛[31mtext'],
+  ['a\u0000b\u0007', 'a␀b␇'],
+  ['del\u007F', 'del␡'],
+  ['c1\u0085', 'c1⟦U+0085⟧'],
+  ['user\u202Egnp.exe', 'user⟦U+202E⟧gnp.exe'],
+  ['mark\u200Fand\u2066isolate', 'mark⟦U+200F⟧and⟦U+2066⟧isolate'],
+  ['zero\u200Bwidth\uFEFF', 'zero⟦U+200B⟧width⟦U+FEFF⟧'],
+  ['tag\u{E0041}', 'tag⟦U+E0041⟧'],
+  ['lone\uD800', 'lone⟦U+D800⟧'],
+  ['tab\tand\nline', 'tab\tand\nline'],
+  ['dos\r\nline', 'dos\nline'],
+  ['lone\rreturn', 'lone␍return'],
+])('%j is shown as %j', (text, shown) => expect(visible(text)).toBe(shown));
+
+test.each([
+  ['short', 10, 'short'],
+  ['one\n two', 10, 'one two'],
+  ['exactly ten', 11, 'exactly ten'],
+  ['longer than ten', 10, 'longer th…'],
+  ['👩👩👩👩', 3, '👩👩…'],
+])('%j in %i characters is %j', (text, length, shown) => expect(brief(text, length)).toBe(shown));
+
+test.each([
+  ['**Backup**: `created`', 'Backup: created'], ['__all__ done', 'all done'], ['2 ** 3 ** 4', '2 ** 3 ** 4'], ['`unclosed', '`unclosed'],
+])('%j without marks is %j', (quote, shown) => expect(unmarked(quote)).toBe(shown));
