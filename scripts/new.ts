@@ -17,7 +17,6 @@ const files: [template: string, path: string][] = [
   ['kind', `src/kinds/${id}.ts`],
   ['collector', `collectors/${id}.ts`],
   ['test', `test/kinds/${id}.test.ts`],
-  ['servers', `test/fixtures/${id}/servers.ts`],
   ['page', `docs/kinds/${id}.md`],
 ];
 const present = files.map(([, path]) => path).filter((path) => existsSync(path));

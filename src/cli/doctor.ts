@@ -20,8 +20,8 @@ type Machine = { workspace?: string; env?: NodeJS.ProcessEnv };
 
 /** Looks at the machine, in a fixed order; nothing is installed or written. Found means: it ran and told its version. */
 export async function doctor({ workspace = '.', env = process.env }: Machine = {}): Promise<Finding[]> {
-  const server = findPostgres();
-  const client = findProgram('pg_dump', Number.parseInt(server?.version ?? '0', 10));
+  const server = findPostgres(0, env.PATH);
+  const client = findProgram('pg_dump', Number.parseInt(server?.version ?? '0', 10), env.PATH);
   const [git, chromium] = await Promise.all([findGit(env.PATH ?? ''), findChromium(env)]);
   const folder = resolve(workspace, 'artifacts');
   return [

@@ -38,5 +38,17 @@ export function loadCheck(check: Check, lineOf: LineOf, targets: Record<string, 
   if (check.target !== undefined && target === null) fault(['target'], `target "${check.target}" is not in targets.yml; it has ${Object.keys(targets).join(', ') || 'none'}`);
   if (kind.needs !== null && target === null && check.target === undefined) fault(['kind'], `${kind.id} needs a target with a ${kind.needs}`);
   if (kind.needs !== null && target !== null && target[kind.needs] === undefined) fault(['target'], `target "${check.target}" has no ${kind.needs}, which ${kind.id} needs`);
+  for (const { path, name } of identitiesIn(check.with, ['with'])) {
+    if (target !== null && !Object.hasOwn(target.auth, name)) fault(path, `${path.join('.')}: target "${check.target}" has no identity "${name}"; it has ${Object.keys(target.auth).join(', ') || 'none'}`);
+  }
   return faults.length > 0 ? { faults } : { check, kind, target };
+}
+
+/** Every `auth:` in the parameters, at any depth. */
+function identitiesIn(value: unknown, path: readonly (string | number)[]): { path: (string | number)[]; name: string }[] {
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, one]) => {
+    const here = [...path, Array.isArray(value) ? Number(key) : key];
+    return key === 'auth' && typeof one === 'string' ? [{ path: here, name: one }] : identitiesIn(one, here);
+  });
 }

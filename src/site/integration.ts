@@ -4,16 +4,16 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { finish } from './finish.ts';
 
-const name = 'virtual:tickmark/workspace';
+const name = 'virtual:tickmark/build';
 
 /** Gives the pages their workspace, and the finished tree its packs and relative links. `done` receives the number of pages. */
 export const report = (workspace: string, done: (pages: number) => void = () => {}): AstroIntegration => ({
   name: 'tickmark',
   hooks: {
-    'astro:config:setup': ({ updateConfig }) => {
+    'astro:config:setup': ({ command, updateConfig }) => {
       const provide = {
         name, resolveId: (id: string) => (id === name ? `\0${name}` : undefined),
-        load: (id: string) => (id === `\0${name}` ? `export const workspace = ${JSON.stringify(workspace)};` : undefined),
+        load: (id: string) => (id === `\0${name}` ? `export const workspace = ${JSON.stringify(workspace)}; export const live = ${command === 'dev'};` : undefined),
       };
       updateConfig({ vite: { plugins: [provide] } });
     },

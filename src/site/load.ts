@@ -1,4 +1,4 @@
-import { workspace } from 'virtual:tickmark/workspace';
+import { workspace } from 'virtual:tickmark/build';
 import { comparePacks } from '../diff/packs.ts';
 import { TickmarkError } from '../lib/error.ts';
 import type { PackContent } from '../model/pack-content.ts';

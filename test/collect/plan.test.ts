@@ -40,6 +40,7 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['a target without an address', { 'checks/10-a.md': check().replace('target: api', 'target: files') }, /10-a\.md:6 {2}target "files" has no url/],
   ['a wrong parameter', { 'checks/10-a.md': check().replace('/a }', '//evil.example/a }') }, /10-a\.md:7 {2}with\.path: /],
   ['an unknown parameter', { 'checks/10-a.md': check().replace('/a }', '/a, insecure: true }') }, /with\.insecure: Unrecognized key/],
+  ['an identity the target does not have', { 'checks/10-a.md': check().replace('/a }', '/a, auth: you }') }, /10-a\.md:7 {2}with\.auth: target "api" has no identity "you"; it has me/],
   ['an id twice', { 'checks/10-a.md': check(), 'checks/20-b.md': check() }, /20-b\.md:1 {2}id "one" is already that of 10-a\.md/],
   ['a key that reaches a prototype', { 'checks/10-a.md': check('__proto__: { a: 1 }\n') }, /"__proto__" is not allowed/],
   ['an alias bomb', { 'checks/10-a.md': check(`claims: &a [x, x]\nowner: "o"\n`), 'targets.yml': `a: &a [1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n` }, /targets\.yml:1 {2}Excessive alias count/],

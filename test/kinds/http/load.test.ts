@@ -48,6 +48,17 @@ describe('good peer and bad twins', () => {
     expect(held.wrong).toEqual(expect.arrayContaining(wrong));
   });
 
+  test('a generator that stalls itself accuses nobody', async () => {
+    const { url } = await httpPeer(counted((n, response) => {
+      for (const end = performance.now() + (n % 20 === 0 ? 130 : 0); performance.now() < end;);
+      response.end('ok');
+    }));
+    const held = await collectOnce('http/load', { url }, parameters);
+    row('the generator\'s own process stalls', held);
+    expect(held.verdict).toMatchObject({ status: 'undetermined', reason: 'control-failed' });
+    expect(held.wrong).toContain('late_starts_ratio');
+  });
+
   test('nobody there: no load is offered', async () => {
     const held = await collectOnce('http/load', { url: (await closedPort()).url }, parameters);
     row('port closed', held);
