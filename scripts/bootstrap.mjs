@@ -44,7 +44,7 @@ else {
   console.log(`dependencies  ${present ? 'package-lock.json has changed' : 'not installed yet'}: npm ci`);
   // The machine's own node runs npm: the pinned one is being replaced meanwhile.
   const npm = process.env.npm_execpath ? ['node', process.env.npm_execpath] : ['npm'];
-  const { code, output } = await run(npm[0], [...npm.slice(1), 'ci', '--no-audit', '--no-fund'], { path: folders, quiet: true });
+  const { code, output } = await run(npm[0], [...npm.slice(1), 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { path: folders, quiet: true });
   if (code !== 0 || !existsSync(node)) {
     console.error(output.trim());
     console.error(code !== 0 ? `npm ci ended with ${code}; its own words stand above`

@@ -29,7 +29,7 @@ export async function doctor({ workspace = '.', env = process.env }: Machine = {
     { name: 'git', for: 'the revision in each pack', found: git !== null, version: git?.version ?? null, path: git?.path ?? null },
     { name: 'postgres', for: 'restore drills, examples', found: server !== null, version: server?.version ?? null, path: server?.bin ?? null },
     { name: 'pg_dump', for: 'restore drills', found: client !== null, version: client?.version ?? null, path: client?.bin ?? null },
-    { name: 'chromium', for: 'browser checks', found: chromium !== null, version: chromium?.version ?? null, path: chromium?.path ?? null },
+    { name: 'chromium', for: 'browser checks', found: chromium !== null, version: chromium?.version ?? null, path: chromium?.path ?? (env.TICKMARK_CHROMIUM || null) },
     { name: 'artifacts', for: 'packs are written here', found: isWritable(folder), version: null, path: folder },
   ];
 }
@@ -48,7 +48,7 @@ export function remedyLines(findings: readonly Finding[]): string[] {
   return findings.filter(({ found }) => !found).flatMap(({ name, for: purpose, path }) => {
     const remedy = remedies[name];
     if (remedy === undefined) return ['', `${name}: ${path} cannot be written by this user; choose another workspace with -C, or change its owner`];
-    return ['', `${name} (${purpose})`, `  Debian  ${remedy.debian}`, `  macOS   ${remedy.macos}`];
+    return ['', `${name} (${purpose}${path === null ? '' : `; ${path} will not do`})`, `  Debian  ${remedy.debian}`, `  macOS   ${remedy.macos}`];
   });
 }
 

@@ -24,7 +24,6 @@ export const checkFolder = (check: string): string => `data/checks/${check}`;
 export function pathFault(path: string): string | null {
   if (path.startsWith('/') || /^[A-Za-z]:/.test(path)) return 'absolute path';
   if (path.split('/').some((step) => step === '' || step === '.' || step === '..')) return 'climbing or empty step';
-  // oxlint-disable-next-line no-control-regex -- control characters are exactly what is looked for
   if (/[\u0000-\u001f\u007f\\%]/.test(path)) return 'control character, backslash or %';
   return path.normalize('NFC') === path ? null : 'name is not in Unicode NFC';
 }

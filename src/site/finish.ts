@@ -13,14 +13,20 @@ export function finish(out: string, workspace: string): number {
     const id = folder.split(sep).at(-1) as string;
     copyPack(folder, join(out, 'p', id, 'pack'));
   }
-  const files = new Set(readdirSync(out, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile()).map((entry) => relative(out, join(entry.parentPath, entry.name)).split(sep).join('/')));
+  const files = new Set(
+    readdirSync(out, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(out, join(entry.parentPath, entry.name)).split(sep).join('/')),
+  );
   const pages = [...files].filter((name) => name.endsWith('.html') && !/^p\/[^/]+\/pack\//.test(name));
   const texts = new Map(pages.map((name) => [name, readFileSync(join(out, name), 'utf8')]));
   const ids = new Map([...texts].map(([name, html]) => [name, new Set([...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id))]));
   const broken: string[] = [];
   for (const [page, html] of texts) {
-    const linked = html.replace(/(\s(?:href|src)=")([^"]*)(?=")/g, (_, start: string, link: string) => start + (local(page, link, files, ids) ?? (broken.push(`${page}: ${link}`), link)));
+    const linked = html.replace(
+      /(\s(?:href|src)=")([^"]*)(?=")/g,
+      (_, start: string, link: string) => start + (local(page, link, files, ids) ?? (broken.push(`${page}: ${link}`), link)),
+    );
     writeFileSync(join(out, page), linked);
   }
   if (broken.length > 0) throw new Error(`${broken.length} broken links in the report\n${broken.join('\n')}`);

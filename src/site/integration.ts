@@ -12,10 +12,13 @@ export const report = (workspace: string, done: (pages: number) => void = () => 
   hooks: {
     'astro:config:setup': ({ command, updateConfig }) => {
       const provide = {
-        name, resolveId: (id: string) => (id === name ? `\0${name}` : undefined),
-        load: (id: string) => (id === `\0${name}` ? `export const workspace = ${JSON.stringify(workspace)}; export const live = ${command === 'dev'};` : undefined),
+        name,
+        resolveId: (id: string) => (id === name ? `\0${name}` : undefined),
+        load: (id: string) =>
+          id === `\0${name}` ? `export const workspace = ${JSON.stringify(workspace)}; export const live = ${command === 'dev'};` : undefined,
       };
-      updateConfig({ vite: { plugins: [provide] } });
+      // Bundled whole, built pages run from any folder, without a node_modules beside them; a live server loads packages as they are.
+      updateConfig({ vite: { plugins: [provide], ...(command === 'build' && { ssr: { noExternal: true } }) } });
     },
     'astro:build:done': ({ dir }) => done(finish(fileURLToPath(dir), workspace)),
   },
@@ -34,6 +37,4 @@ export const reportConfig = (workspace: string, done?: (pages: number) => void):
   integrations: [report(workspace, done)],
   build: { format: 'preserve', inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
-  // Bundled whole, the pages run from any folder, without a node_modules beside them.
-  vite: { ssr: { noExternal: true } },
 });

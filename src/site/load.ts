@@ -47,7 +47,9 @@ export async function fileText(view: View, { path }: Artifact): Promise<FileText
   try {
     const strict = new TextDecoder('utf-8', { fatal: true });
     // A cut may fall inside a character, so an excerpt is decoded leniently.
-    return omitted_bytes === 0 ? { text: strict.decode(head), tail: null, omitted_bytes } : { text: head.toString('utf8'), tail: tail.toString('utf8'), omitted_bytes };
+    return omitted_bytes === 0
+      ? { text: strict.decode(head), tail: null, omitted_bytes }
+      : { text: head.toString('utf8'), tail: tail.toString('utf8'), omitted_bytes };
   } catch {
     return { text: null, tail: null, omitted_bytes };
   }

@@ -13,7 +13,16 @@ async function render({ workspace, out }: Order): Promise<Answer> {
   const root = process.cwd();
   let pages = 0;
   try {
-    await build({ ...reportConfig(workspace, (n) => { pages = n; }), root, configFile: false, outDir: out, cacheDir: `${root}/cache`, logLevel: 'error' });
+    await build({
+      ...reportConfig(workspace, (n) => {
+        pages = n;
+      }),
+      root,
+      configFile: false,
+      outDir: out,
+      cacheDir: `${root}/cache`,
+      logLevel: 'error',
+    });
     return { pages };
   } catch (error) {
     const { message, stack } = error as Error;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { tmpdir } from 'node:os';
@@ -26,7 +26,10 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
-const files = (): string[] => readdirSync(out, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
+const files = (): string[] =>
+  readdirSync(out, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map((one) => join(one.parentPath, one.name));
 const html = (): string[] => files().filter((path) => path.endsWith('.html') && !path.includes('/pack/'));
 const read = (path: string): string => readFileSync(path, 'utf8');
 
@@ -35,8 +38,25 @@ const kinds = (): string[] => {
   const faulty = join('p', packIds.faulty);
   const sha = packs[0]?.pack.artifacts.find(({ check }) => check === 'event-stream')?.sha256;
   const text = packs[0]?.pack.artifacts.find(({ path }) => path.endsWith('ops.md'))?.sha256;
-  return ['index.html', 'about.html', ...['index', 'checks/index', 'checks/event-stream', 'checks/env', 'claims/index', 'claims/ops--stream', 'claims/ops--all', 'changes/index', 'artifacts/index', `artifacts/${sha}`, `artifacts/${text}`]
-    .map((name) => join(faulty, `${name}.html`)), join('p', packIds.repaired, 'index.html'), join('p', packIds.repaired, 'changes/index.html')];
+  return [
+    'index.html',
+    'about.html',
+    ...[
+      'index',
+      'checks/index',
+      'checks/event-stream',
+      'checks/env',
+      'claims/index',
+      'claims/ops--stream',
+      'claims/ops--all',
+      'changes/index',
+      'artifacts/index',
+      `artifacts/${sha}`,
+      `artifacts/${text}`,
+    ].map((name) => join(faulty, `${name}.html`)),
+    join('p', packIds.repaired, 'index.html'),
+    join('p', packIds.repaired, 'changes/index.html'),
+  ];
 };
 
 describe('the files', () => {
@@ -52,20 +72,34 @@ describe('the files', () => {
   test('carry one strict policy and no script, handler or inline style', () => {
     for (const path of html()) {
       const [, policy = ''] = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(read(path)) ?? [];
-      expect(policy.replaceAll('&#39;', "'")).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/]{43}='; img-src 'self' data:; base-uri 'none'; form-action 'none'$/);
+      expect(policy.replaceAll('&#39;', "'")).toMatch(
+        /^default-src 'none'; style-src 'sha256-[\w+/]{43}='; img-src 'self' data:; base-uri 'none'; form-action 'none'$/,
+      );
       expect(/<script|<[^>]+\s(?:on[a-z]+|style)=/i.exec(read(path)), relative(out, path)).toBeNull();
     }
   });
   test('name no folder of the machine that built them', () => {
-    for (const path of html()) for (const folder of [base, workspace, tmpdir(), process.cwd()]) expect(read(path).includes(folder), `${relative(out, path)}: ${folder}`).toBe(false);
+    for (const path of html())
+      for (const folder of [base, workspace, tmpdir(), process.cwd()])
+        expect(read(path).includes(folder), `${relative(out, path)}: ${folder}`).toBe(false);
   });
   test('hold the sealed packs byte for byte', () => {
-    for (const { pack } of packs) for (const { path } of pack.artifacts) expect(readFileSync(join(out, 'p', pack.id, 'pack', path))).toEqual(readFileSync(join(workspace, 'artifacts', pack.id, path)));
+    for (const { pack } of packs)
+      for (const { path } of pack.artifacts)
+        expect(readFileSync(join(out, 'p', pack.id, 'pack', path))).toEqual(readFileSync(join(workspace, 'artifacts', pack.id, path)));
   });
   test('are the same bytes when the same packs are built again, also side by side', async () => {
     const again = [join(base, 'b'), join(base, 'c')];
     await Promise.all(again.map((target) => buildReport({ workspace, out: target })));
     for (const path of html()) for (const target of again) expect(read(join(target, relative(out, path)))).toBe(read(path));
+  });
+  test('name a pack that was tampered with, and show the others', async () => {
+    const spoiled = join(base, 'spoiled');
+    cpSync(workspace, spoiled, { recursive: true });
+    appendFileSync(join(spoiled, 'artifacts', packIds.faulty, 'data/verdicts.json'), ' ');
+    const { index } = await buildReport({ workspace: spoiled, out: join(spoiled, 'report') });
+    expect(read(index)).toMatch(new RegExp(`Packs that do not open.*${packIds.faulty}.*verdicts\\.json`, 's'));
+    expect(existsSync(join(spoiled, 'report/p', packIds.repaired, 'index.html'))).toBe(true);
   });
   test('stay as they were when a build is aborted', async () => {
     const before = files().length;
@@ -89,14 +123,20 @@ describe.skipIf(browserAt === null)('in Chromium, from disk (not run without a b
     const complaints: string[] = [];
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('request', (request) => { if (!request.url().startsWith(pathToFileURL(out).href)) complaints.push(request.url()); });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(pathToFileURL(out).href)) complaints.push(request.url());
+    });
     return { page, complaints };
   }
 
   test('from the ledger to the 404 that refutes the claim about the stream in at most four clicks', async () => {
     const { page, complaints } = await watched();
     await page.goto(url('index.html'));
-    const steps = [() => page.getByRole('link', { name: packIds.faulty }), () => page.getByRole('link', { name: /SSE complete/ }), () => page.getByRole('link', { name: 'The whole evidence' })];
+    const steps = [
+      () => page.getByRole('link', { name: packIds.faulty }),
+      () => page.getByRole('link', { name: /SSE complete/ }),
+      () => page.getByRole('link', { name: 'The whole evidence' }),
+    ];
     for (const step of steps) await step().first().click();
     expect(steps.length).toBeLessThanOrEqual(4);
     expect(page.url()).toMatch(/#\/artifacts\/stream\/opening$/);
@@ -105,7 +145,12 @@ describe.skipIf(browserAt === null)('in Chromium, from disk (not run without a b
     await page.context().close();
   });
 
-  test.each([['light', 1180], ['dark', 1180], ['light', 390], ['dark', 390]] as const)('every kind of page is accessible and silent: %s, %i px', async (colorScheme, width) => {
+  test.each([
+    ['light', 1180],
+    ['dark', 1180],
+    ['light', 390],
+    ['dark', 390],
+  ] as const)('every kind of page is accessible and silent: %s, %i px', async (colorScheme, width) => {
     const { page, complaints } = await watched({ colorScheme, viewport: { width, height: 900 } });
     const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
     for (const name of kinds()) {
@@ -132,13 +177,15 @@ describe.skipIf(browserAt === null)('in Chromium, from disk (not run without a b
       };
       const { gate, verdicts, rulings, claims } = judgement;
       const dossier = await textOf('index');
-      for (const word of [digest, pack.id, `exit ${gate.exit}`, `${gate.passed} of ${gate.checks}`, gate.exit === 0 ? '0 of 6' : '5 of 6', '95 % CI']) expect(dossier).toContain(word);
+      for (const word of [digest, pack.id, `exit ${gate.exit}`, `${gate.passed} of ${gate.checks}`, gate.exit === 0 ? '0 of 6' : '5 of 6', '95 % CI'])
+        expect(dossier).toContain(word);
       const artifacts = await textOf('artifacts/index');
       for (const { path, sha256 } of pack.artifacts) for (const word of [path, sha256]) expect(artifacts).toContain(word);
       for (const { check, status, assertions } of verdicts) {
         const text = await textOf(`checks/${check}`);
         expect(text).toContain(status === 'pass' ? 'Passed.' : 'Failed, fatal.');
-        for (const { actual } of assertions) if (typeof actual === 'number' && Number.isInteger(actual)) expect(text.replaceAll(',', '')).toContain(String(actual));
+        for (const { actual } of assertions)
+          if (typeof actual === 'number' && Number.isInteger(actual)) expect(text.replaceAll(',', '')).toContain(String(actual));
       }
       for (const { claim, status } of rulings) {
         const text = await textOf(`claims/${claim}`);

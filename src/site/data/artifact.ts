@@ -13,8 +13,13 @@ import { visible } from './visible.ts';
 export type FileText = { text: string | null; tail: string | null; omitted_bytes: number };
 
 export type ArtifactPage = {
-  row: ArtifactRow; name: string; others: string[]; collected: string; decides: Finding | null;
-  note: string | null; view: { type: 'tree'; roots: Node[] } | { type: 'text'; text: string; tail: string | null } | { type: 'none' };
+  row: ArtifactRow;
+  name: string;
+  others: string[];
+  collected: string;
+  decides: Finding | null;
+  note: string | null;
+  view: { type: 'tree'; roots: Node[] } | { type: 'text'; text: string; tail: string | null } | { type: 'none' };
 };
 
 /** Above this only beginning and end are read. */
@@ -29,7 +34,11 @@ export function artifactPage(view: View, same: readonly Artifact[], file: FileTe
   const at = decides?.assertion ? (placeOf(content.evidence[decides.id], decides.assertion)?.pointer ?? null) : null;
   const row = artifactRow(content, artifact);
   return {
-    row, name: visible(artifact.path.split('/').at(-1) ?? artifact.path), others: same.slice(1).map(({ path }) => visible(path)), collected: moment(artifact.collectedAt), decides,
+    row,
+    name: visible(artifact.path.split('/').at(-1) ?? artifact.path),
+    others: same.slice(1).map(({ path }) => visible(path)),
+    collected: moment(artifact.collectedAt),
+    decides,
     ...contents(artifact, file, at, view),
   };
 }
@@ -37,7 +46,10 @@ export function artifactPage(view: View, same: readonly Artifact[], file: FileTe
 function contents(artifact: Artifact, file: FileText, at: string | null, { words }: View): Pick<ArtifactPage, 'note' | 'view'> {
   if (file.text === null) return { note: words.artifact.binary, view: { type: 'none' } };
   if (file.omitted_bytes > 0) {
-    return { note: words.artifact.excerpt(size(artifact.bytes)), view: { type: 'text', text: visible(file.text), tail: visible(`${words.artifact.omitted(size(file.omitted_bytes))}\n${file.tail ?? ''}`) } };
+    return {
+      note: words.artifact.excerpt(size(artifact.bytes)),
+      view: { type: 'text', text: visible(file.text), tail: visible(`${words.artifact.omitted(size(file.omitted_bytes))}\n${file.tail ?? ''}`) },
+    };
   }
   const json = artifact.mediaType === 'application/json' ? parsed(file.text) : undefined;
   const text = { note: null, view: { type: 'text' as const, text: visible(file.text), tail: null } };
@@ -51,8 +63,24 @@ function roots(json: Json, at: string | null, words: View['words']): Node[] {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return [tree('', json, '', at, words)];
   const first = Object.entries(json).filter(([key]) => key === 'artifacts');
   const rest = Object.entries(json).filter(([key]) => key !== 'artifacts');
-  return [...first.flatMap(([, value]) => Object.entries(value as { [key: string]: Json }).map(([name, one]) => tree(name, one, `/artifacts/${escapeStep(name)}`, at, words, 1))),
-    ...(rest.length === 0 ? [] : [{ type: 'branch' as const, key: words.artifact.collection, about: '', open: first.length === 0, anchor: 'collection', marked: false, children: rest.map(([name, one]) => tree(name, one, `/${escapeStep(name)}`, at, words, 0)) }])];
+  return [
+    ...first.flatMap(([, value]) =>
+      Object.entries(value as { [key: string]: Json }).map(([name, one]) => tree(name, one, `/artifacts/${escapeStep(name)}`, at, words, 1)),
+    ),
+    ...(rest.length === 0
+      ? []
+      : [
+          {
+            type: 'branch' as const,
+            key: words.artifact.collection,
+            about: '',
+            open: first.length === 0,
+            anchor: 'collection',
+            marked: false,
+            children: rest.map(([name, one]) => tree(name, one, `/${escapeStep(name)}`, at, words, 0)),
+          },
+        ]),
+  ];
 }
 
 function parsed(text: string): Json | undefined {

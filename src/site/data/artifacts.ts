@@ -11,7 +11,12 @@ export type ArtifactRow = { name: string; href: string; raw: string; type: strin
 export type ArtifactsPage = { title: string; count: string; groups: { name: string; rows: ArtifactRow[] }[] };
 
 export const artifactRow = ({ pack }: PackContent, { path, mediaType, bytes, sha256 }: Artifact): ArtifactRow => ({
-  name: visible(path), href: artifactPath(pack.id, sha256), raw: rawPath(pack.id, path), type: mediaType, size: size(bytes), sha256,
+  name: visible(path),
+  href: artifactPath(pack.id, sha256),
+  raw: rawPath(pack.id, path),
+  type: mediaType,
+  size: size(bytes),
+  sha256,
 });
 
 export const totalSize = ({ pack }: PackContent, words: Words): string =>
@@ -20,10 +25,17 @@ export const totalSize = ({ pack }: PackContent, words: Words): string =>
 /** Every sealed file: those of the checks in declared order, then those of the run as a whole. */
 export function artifactsPage({ content, words }: View): ArtifactsPage {
   const order = content.checks.map(({ id }) => id);
-  const ofChecks = worstFirst(content.pack.artifacts.filter(({ check }) => check !== null), ({ check }) => order.indexOf(check as string));
-  const groups = [{ name: words.artifacts.checks, files: ofChecks }, { name: words.artifacts.run, files: content.pack.artifacts.filter(({ check }) => check === null) }];
+  const ofChecks = worstFirst(
+    content.pack.artifacts.filter(({ check }) => check !== null),
+    ({ check }) => order.indexOf(check as string),
+  );
+  const groups = [
+    { name: words.artifacts.checks, files: ofChecks },
+    { name: words.artifacts.run, files: content.pack.artifacts.filter(({ check }) => check === null) },
+  ];
   return {
-    title: words.artifacts.title, count: totalSize(content, words),
+    title: words.artifacts.title,
+    count: totalSize(content, words),
     groups: groups.map(({ name, files }) => ({ name, rows: files.map((one) => artifactRow(content, one)) })).filter(({ rows }) => rows.length > 0),
   };
 }

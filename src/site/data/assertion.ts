@@ -12,16 +12,25 @@ export function showValue(value: Json | undefined, dimension: Dimension | null, 
   if (typeof value === 'number') return showNumber(Number.isInteger(value) ? value : Number(value.toPrecision(4)), dimension);
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value === 'string') return value === '' ? '""' : brief(value);
-  if (Array.isArray(value) && value.every((one) => typeof one !== 'object' || one === null)) return value.length === 0 ? words.none : brief(value.map((one) => showValue(one, dimension, words)).join(', '));
+  if (Array.isArray(value) && value.every((one) => typeof one !== 'object' || one === null))
+    return value.length === 0 ? words.none : brief(value.map((one) => showValue(one, dimension, words)).join(', '));
   return brief(canonicalJson(value));
 }
 
 /** "first.body.bytes" → "body bytes", "latency.p95_ms" → "latency p95": the last two steps, units left to the value. */
 export function subjectName(subject: string): string {
-  const steps = subject.replace(/^\//, '').split(/[./]/).filter((step) => step !== '');
+  const steps = subject
+    .replace(/^\//, '')
+    .split(/[./]/)
+    .filter((step) => step !== '');
   const last = (steps.at(-1) ?? subject).replace(/_(?:ms|ratio)$/, '');
   const named = /^\d+$/.test(steps.at(-2) ?? '') ? [steps.at(-3), last] : [steps.at(-2), last];
-  return brief(named.filter((step) => step !== undefined).join(' ').replaceAll('_', ' '));
+  return brief(
+    named
+      .filter((step) => step !== undefined)
+      .join(' ')
+      .replaceAll('_', ' '),
+  );
 }
 
 const isRecord = (value: Json | undefined): value is { [key: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -29,14 +38,19 @@ const isRecord = (value: Json | undefined): value is { [key: string]: Json } => 
 function phrase(predicate: string, operand: Json | undefined, dimension: Dimension | null, words: Words): string {
   const say = words.predicate[predicate] ?? ((x: string) => `${predicate} ${x}`);
   if (predicate === 'exists') return say(String(operand));
-  if ((predicate === 'not' || predicate === 'length') && isRecord(operand)) return say(phrases(operand, predicate === 'length' ? null : dimension, words));
+  if ((predicate === 'not' || predicate === 'length') && isRecord(operand))
+    return say(phrases(operand, predicate === 'length' ? null : dimension, words));
   if ((predicate === 'all' || predicate === 'any') && Array.isArray(operand)) {
-    return operand.map((one) => (isRecord(one) ? phrases(one, dimension, words) : showValue(one, dimension, words))).join(` ${predicate === 'all' ? words.and : words.or} `);
+    return operand
+      .map((one) => (isRecord(one) ? phrases(one, dimension, words) : showValue(one, dimension, words)))
+      .join(` ${predicate === 'all' ? words.and : words.or} `);
   }
   return say(showValue(operand, dimension, words));
 }
 const phrases = (operands: { [predicate: string]: Json }, dimension: Dimension | null, words: Words): string =>
-  Object.entries(operands).map(([name, operand]) => phrase(name, operand, dimension, words)).join(` ${words.and} `);
+  Object.entries(operands)
+    .map(([name, operand]) => phrase(name, operand, dimension, words))
+    .join(` ${words.and} `);
 
 /** "at most 200 ms" */
 export function demanded(predicate: string, expected: Json | undefined, subject: string, words: Words): string {
@@ -55,7 +69,8 @@ export function expectedText(assertion: Assertion, words: Words): string {
 /** "2,174 ms" */
 export function recordedText(assertion: Assertion, words: Words): string {
   const { actual, role, subject } = assertion;
-  if (role === 'outcome' && typeof actual === 'string' && Object.hasOwn(words.outcome, actual)) return words.outcome[actual as keyof Words['outcome']];
+  if (role === 'outcome' && typeof actual === 'string' && Object.hasOwn(words.outcome, actual))
+    return words.outcome[actual as keyof Words['outcome']];
   return showValue(actual, dimensionOf(subject), words);
 }
 

@@ -13,9 +13,22 @@ import { brief, unmarked, visible } from './visible.ts';
 
 /** `delta` is signed, with its unit and ▲ or ▼; empty where the values are not numbers. */
 export type FactRow = { path: string; before: string; after: string; delta: string };
-export type ChangeRow = { check: string; title: string; href: string; movement: string; before: Badge | null; after: Badge | null; warnings: string[]; facts: FactRow[]; moreFacts: FactRow[] };
+export type ChangeRow = {
+  check: string;
+  title: string;
+  href: string;
+  movement: string;
+  before: Badge | null;
+  after: Badge | null;
+  warnings: string[];
+  facts: FactRow[];
+  moreFacts: FactRow[];
+};
 export type ChangesPage = {
-  title: string; sides: { name: string; link: Link; when: string; digest: string }[]; rows: ChangeRow[]; unchanged: ChangeRow[];
+  title: string;
+  sides: { name: string; link: Link; when: string; digest: string }[];
+  rows: ChangeRow[];
+  unchanged: ChangeRow[];
   claims: { quote: string; href: string; before: Badge | null; after: Badge | null }[];
 };
 
@@ -25,18 +38,36 @@ const facts_shown = 6;
 export function changesPage(view: View): ChangesPage | null {
   const { content, previous, diff, words } = view;
   if (diff === null || previous === null) return null;
-  const side = (name: string, { pack, digest }: PackContent) => ({ name, link: { text: pack.id, href: dossierPath(pack.id) }, when: moment(pack.sealedAt), digest });
+  const side = (name: string, { pack, digest }: PackContent) => ({
+    name,
+    link: { text: pack.id, href: dossierPath(pack.id) },
+    when: moment(pack.sealedAt),
+    digest,
+  });
   const moved = (one: CheckDiff) => one.state !== 'unchanged';
   const rows = worstFirst(diff.checks.filter(moved), ({ movement }) => (movements.indexOf(movement) + movements.length + 1) % (movements.length + 1));
   const said = movementWords(diff, words);
   const claims = diff.claims.filter(({ state }) => state !== 'unchanged');
   return {
-    title: said.length > 0 ? said.join(', ') : rows.length + claims.length > 0 ? words.changes.facts(rows.reduce((sum, { facts }) => sum + facts.length, 0)) : words.changes.nothing,
+    title:
+      said.length > 0
+        ? said.join(', ')
+        : rows.length + claims.length > 0
+          ? words.changes.facts(rows.reduce((sum, { facts }) => sum + facts.length, 0))
+          : words.changes.nothing,
     sides: [side(words.changes.before, previous), side(words.changes.after, content)],
-    rows: rows.map((one) => changeRow(one, view)), unchanged: diff.checks.filter((one) => !moved(one)).map((one) => changeRow(one, view)),
+    rows: rows.map((one) => changeRow(one, view)),
+    unchanged: diff.checks.filter((one) => !moved(one)).map((one) => changeRow(one, view)),
     claims: claims.map(({ claim, before, after }) => {
-      const [home, found] = [content, previous].map((one) => [one.pack.id, one.judgement.claims.find(({ id }) => id === claim)] as const).find(([, one]) => one !== undefined) ?? [content.pack.id, undefined];
-      return { quote: words.quote(brief(unmarked(found?.quote ?? claim), 90)), href: claimPath(home, claim), before: before && rulingBadge(before, words), after: after && rulingBadge(after, words) };
+      const [home, found] = [content, previous]
+        .map((one) => [one.pack.id, one.judgement.claims.find(({ id }) => id === claim)] as const)
+        .find(([, one]) => one !== undefined) ?? [content.pack.id, undefined];
+      return {
+        quote: words.quote(brief(unmarked(found?.quote ?? claim), 90)),
+        href: claimPath(home, claim),
+        before: before && rulingBadge(before, words),
+        after: after && rulingBadge(after, words),
+      };
     }),
   };
 }
@@ -46,25 +77,47 @@ function changeRow(one: CheckDiff, { content, previous, words }: View): ChangeRo
   const badge = (status: CheckDiff['before'], pack: PackContent | null) => (status === null ? null : verdictBadge({ status }, severity(pack), words));
   const home = one.movement === 'removed' ? previous : content;
   const asserted = assertedSubjects(one.check, previous, content);
-  const [judged, rest] = [true, false].map((is) => one.facts.filter(({ path }) => asserted.has(path) === is).map((fact) => factRow(fact, words))) as [FactRow[], FactRow[]];
+  const [judged, rest] = [true, false].map((is) => one.facts.filter(({ path }) => asserted.has(path) === is).map((fact) => factRow(fact, words))) as [
+    FactRow[],
+    FactRow[],
+  ];
   const quiet = one.movement === 'still passing';
   return {
-    check: one.check, title: visible(one.title), href: checkPath((home ?? content).pack.id, one.check), movement: words.changes.movement[one.movement],
-    before: badge(one.before, previous), after: badge(one.after, content),
-    warnings: [...one.loosened.map((demand) => loosenedText(demand, words)), ...(one.weakened ? [words.changes.weakenedFrom(originText(one.weakened.before, words), originText(one.weakened.after, words))] : [])],
-    facts: quiet ? [] : judged.slice(0, facts_shown), moreFacts: quiet ? [...judged, ...rest] : [...judged.slice(facts_shown), ...rest],
+    check: one.check,
+    title: visible(one.title),
+    href: checkPath((home ?? content).pack.id, one.check),
+    movement: words.changes.movement[one.movement],
+    before: badge(one.before, previous),
+    after: badge(one.after, content),
+    warnings: [
+      ...one.loosened.map((demand) => loosenedText(demand, words)),
+      ...(one.weakened ? [words.changes.weakenedFrom(originText(one.weakened.before, words), originText(one.weakened.after, words))] : []),
+    ],
+    facts: quiet ? [] : judged.slice(0, facts_shown),
+    moreFacts: quiet ? [...judged, ...rest] : [...judged.slice(facts_shown), ...rest],
   };
 }
 
 /** Facts that a demand speaks of decide; the rest (times, identities) moves with every run and is folded. */
-const assertedSubjects = (check: string, ...packs: (PackContent | null)[]): ReadonlySet<string> => new Set(packs.flatMap((pack) =>
-  pack?.judgement.verdicts.find((verdict) => verdict.check === check)?.assertions.filter(({ role }) => role === 'expect').map(({ subject }) => subject) ?? []));
+const assertedSubjects = (check: string, ...packs: (PackContent | null)[]): ReadonlySet<string> =>
+  new Set(
+    packs.flatMap(
+      (pack) =>
+        pack?.judgement.verdicts
+          .find((verdict) => verdict.check === check)
+          ?.assertions.filter(({ role }) => role === 'expect')
+          .map(({ subject }) => subject) ?? [],
+    ),
+  );
 
-const originText = ({ substitution, environment }: Origin, words: View['words']): string => `${words.substitution[substitution]}, ${words.environment[environment]}`;
+const originText = ({ substitution, environment }: Origin, words: View['words']): string =>
+  `${words.substitution[substitution]}, ${words.environment[environment]}`;
 
 function loosenedText({ subject, predicate, before, after, how }: Loosened, words: View['words']): string {
   const limit = (value: Json | undefined) => demanded(predicate, value, subject, words);
-  return how === 'removed' ? words.changes.removedDemand(`${subjectName(subject)} ${limit(before)}`) : words.changes.loosenedDemand(subjectName(subject), limit(before), limit(after));
+  return how === 'removed'
+    ? words.changes.removedDemand(`${subjectName(subject)} ${limit(before)}`)
+    : words.changes.loosenedDemand(subjectName(subject), limit(before), limit(after));
 }
 
 /** Numbers that name something: their difference says nothing. */
@@ -74,7 +127,9 @@ function factRow({ path, before, after }: FactChange, words: View['words']): Fac
   const dimension = dimensionOf(path);
   const delta = typeof before === 'number' && typeof after === 'number' && !names.test(path) ? after - before : null;
   return {
-    path: visible(path), before: showValue(before, dimension, words), after: showValue(after, dimension, words),
+    path: visible(path),
+    before: showValue(before, dimension, words),
+    after: showValue(after, dimension, words),
     delta: delta === null ? '' : `${delta > 0 ? '▲ +' : '▼ −'}${showNumber(Math.abs(delta), dimension)}`,
   };
 }

@@ -14,8 +14,19 @@ import { visible } from './visible.ts';
 
 export type DemandRow = { role: string; demand: string; recorded: string; result: Badge; why: string };
 export type CheckPage = {
-  finding: Finding; headline: string; sentence: string; found: Found | null; demands: DemandRow[]; refutable: string | null; about: [name: string, value: string][];
-  reason: string[]; artifacts: ArtifactRow[]; claims: ClaimRow[]; recompute: string; previous: Link | null; next: Link | null;
+  finding: Finding;
+  headline: string;
+  sentence: string;
+  found: Found | null;
+  demands: DemandRow[];
+  refutable: string | null;
+  about: [name: string, value: string][];
+  reason: string[];
+  artifacts: ArtifactRow[];
+  claims: ClaimRow[];
+  recompute: string;
+  previous: Link | null;
+  next: Link | null;
 };
 
 export function checkPage(view: View, id: string): CheckPage {
@@ -24,14 +35,21 @@ export function checkPage(view: View, id: string): CheckPage {
   const check = content.checks[index] as Check;
   const found = finding(content, check, words);
   const { verdict, assertion } = found;
-  const link = (one: Check | undefined): Link | null => one ? { text: visible(one.title), href: checkPath(content.pack.id, one.id) } : null;
+  const link = (one: Check | undefined): Link | null => (one ? { text: visible(one.title), href: checkPath(content.pack.id, one.id) } : null);
   return {
-    finding: found, headline: headline(found, words), sentence: sentence(found, words), found: assertion ? foundLines(content, id, assertion) : null,
+    finding: found,
+    headline: headline(found, words),
+    sentence: sentence(found, words),
+    found: assertion ? foundLines(content, id, assertion) : null,
     demands: (verdict?.assertions ?? []).map((one) => demand(one, view)),
-    refutable: verdict && verdict.status !== 'undetermined' ? words.check.refutable(...verdict.refutable) : null, about: about(view, check, found),
-    reason: check.reason.trim() === '' ? [] : visible(check.reason.trim()).split(/\n\s*\n/), artifacts: content.pack.artifacts.filter((one) => one.check === id).map((one) => artifactRow(content, one)),
-    claims: claimRows(content, words).filter(({ ruling }) => settledBy(ruling).includes(id)), recompute: `npx tickmark judge artifacts/${content.pack.id}`,
-    previous: link(content.checks[index - 1]), next: link(content.checks[index + 1]),
+    refutable: verdict && verdict.status !== 'undetermined' ? words.check.refutable(...verdict.refutable) : null,
+    about: about(view, check, found),
+    reason: check.reason.trim() === '' ? [] : visible(check.reason.trim()).split(/\n\s*\n/),
+    artifacts: content.pack.artifacts.filter((one) => one.check === id).map((one) => artifactRow(content, one)),
+    claims: claimRows(content, words).filter(({ ruling }) => settledBy(ruling).includes(id)),
+    recompute: `npx tickmark judge artifacts/${content.pack.id}`,
+    previous: link(content.checks[index - 1]),
+    next: link(content.checks[index + 1]),
   };
 }
 
@@ -46,7 +64,10 @@ function sentence({ verdict, assertion }: Finding, words: View['words']): string
 }
 
 const demand = (one: Assertion, { words }: View): DemandRow => ({
-  role: words.role[one.role], demand: expectedText(one, words), recorded: recordedText(one, words), why: visible([one.why, one.note].filter(Boolean).join('; ')),
+  role: words.role[one.role],
+  demand: expectedText(one, words),
+  recorded: recordedText(one, words),
+  why: visible([one.why, one.note].filter(Boolean).join('; ')),
   result: { tone: one.result === true ? 'ok' : one.result === false ? 'no' : 'unknown', word: words.result[`${one.result}`] },
 });
 
@@ -56,9 +77,17 @@ function about({ content, words }: View, check: Check, { verdict }: Finding): [s
   const word = words.check;
   const exit = check.exit ?? kind?.exit;
   return [
-    [word.kind, check.kind], ...(kind ? [[word.rule, kind.source] as [string, string]] : []), [word.severity, check.severity],
-    ...(verdict ? [[word.outcome, words.outcome[verdict.outcome]], [word.origin, `${words.substitution[verdict.origin.substitution]}, ${words.environment[verdict.origin.environment]}`]] as [string, string][] : []),
+    [word.kind, check.kind],
+    ...(kind ? [[word.rule, kind.source] as [string, string]] : []),
+    [word.severity, check.severity],
+    ...(verdict
+      ? ([
+          [word.outcome, words.outcome[verdict.outcome]],
+          [word.origin, `${words.substitution[verdict.origin.substitution]}, ${words.environment[verdict.origin.environment]}`],
+        ] as [string, string][])
+      : []),
     ...(exit === undefined ? [] : [[word.exit, words.exitIs(exit, words.exit[exit as keyof typeof words.exit] ?? '')] as [string, string]]),
-    ...(evidence ? [[word.asked, `${moment(evidence.startedAt)} ${word.took(showNumber(evidence.duration_ms, 'ms'))}`] as [string, string]] : []), [word.judge, content.judgement.judge],
+    ...(evidence ? [[word.asked, `${moment(evidence.startedAt)} ${word.took(showNumber(evidence.duration_ms, 'ms'))}`] as [string, string]] : []),
+    [word.judge, content.judgement.judge],
   ];
 }

@@ -11,8 +11,16 @@ import { brief, unmarked, visible } from './visible.ts';
 
 /** One claim as every table shows it. `says` is what the evidence says, or why there is none. */
 export type ClaimRow = {
-  id: string; quote: string; href: string; badge: Badge; where: string; says: string; evidence: (Link & { sha256: string }) | null;
-  counted: boolean; claim: Claim; ruling: Ruling;
+  id: string;
+  quote: string;
+  href: string;
+  badge: Badge;
+  where: string;
+  says: string;
+  evidence: (Link & { sha256: string }) | null;
+  counted: boolean;
+  claim: Claim;
+  ruling: Ruling;
 };
 
 /** Checks a ruling rests on, the first being the one that settles it. */
@@ -40,9 +48,24 @@ function row(content: PackContent, claim: Claim, ruling: Ruling, words: Words): 
   const file = content.documents.find(({ id }) => id === claim.document)?.file ?? claim.document;
   const parts = restsOn(content, claim).flatMap((id) => content.judgement.rulings.filter((one) => one.claim === id));
   const untrue = parts.filter(({ status }) => status === 'refuted' || status === 'self-contradicting').length;
-  const says = ruling.status === 'unverifiable' ? ruling.reason : ruling.status === 'self-contradicting' ? ruling.finding : parts.length > 0 ? words.claim.parts(untrue, parts.length) : (found?.recorded ?? words.nothing);
+  const says =
+    ruling.status === 'unverifiable'
+      ? ruling.reason
+      : ruling.status === 'self-contradicting'
+        ? ruling.finding
+        : parts.length > 0
+          ? words.claim.parts(untrue, parts.length)
+          : (found?.recorded ?? words.nothing);
   return {
-    id: claim.id, quote: words.quote(brief(unmarked(claim.quote), 90)), href: claimPath(content.pack.id, claim.id), badge: rulingBadge(ruling.status, words),
-    where: `${visible(file)}:${claim.line}`, says: brief(says, 90), evidence: found?.evidence ?? null, counted: ruling.counted, claim, ruling,
+    id: claim.id,
+    quote: words.quote(brief(unmarked(claim.quote), 90)),
+    href: claimPath(content.pack.id, claim.id),
+    badge: rulingBadge(ruling.status, words),
+    where: `${visible(file)}:${claim.line}`,
+    says: brief(says, 90),
+    evidence: found?.evidence ?? null,
+    counted: ruling.counted,
+    claim,
+    ruling,
   };
 }

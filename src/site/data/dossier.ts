@@ -14,8 +14,20 @@ import { brief, unmarked, visible } from './visible.ts';
 
 export type Figure = { name: string; value: string; note: string; href: string };
 export type DossierPage = {
-  kicker: string; headline: Headline; exit: { code: string; meaning: string; by: { text: string; href: string } | null }; why: string[]; source: string;
-  figures: Figure[]; blocks: Finding[]; moreBlocks: number; passed: number; claims: ClaimRow[]; moreClaims: number; notProved: string[]; seal: SealRow[]; verify: string;
+  kicker: string;
+  headline: Headline;
+  exit: { code: string; meaning: string; by: { text: string; href: string } | null };
+  why: string[];
+  source: string;
+  figures: Figure[];
+  blocks: Finding[];
+  moreBlocks: number;
+  passed: number;
+  claims: ClaimRow[];
+  moreClaims: number;
+  notProved: string[];
+  seal: SealRow[];
+  verify: string;
 };
 
 const shown = 7;
@@ -32,11 +44,28 @@ export function dossierPage(view: View): DossierPage {
   return {
     kicker: [words.dossier.kicker, visible(pack.subject), words.dossier.pack(pack.id), words.environment[pack.environment]].join(' · '),
     headline: decision(content, limits.length, words),
-    exit: { code: words.exitCode(pack.exit), meaning: words.exit[pack.exit as keyof typeof words.exit] ?? '', by: setBy ? { text: words.decidedBy(setBy.id), href: setBy.href } : null },
-    why: [claimSentence(view, claims), setBy ? words.dossier.strongest(setBy.title, setBy.recorded) : checks.length > 0 && open.length === 0 ? words.dossier.allPassed(checks.length) : ''].filter((text) => text !== ''),
-    source: words.dossier.source(words.environment[pack.environment]), figures: figures(view),
-    blocks: open.slice(0, shown), moreBlocks: Math.max(0, open.length - shown), passed: checks.length - open.length,
-    claims: claims.slice(0, shown), moreClaims: Math.max(0, claims.length - shown), notProved: limits, seal: sealRows(view),
+    exit: {
+      code: words.exitCode(pack.exit),
+      meaning: words.exit[pack.exit as keyof typeof words.exit] ?? '',
+      by: setBy ? { text: words.decidedBy(setBy.id), href: setBy.href } : null,
+    },
+    why: [
+      claimSentence(view, claims),
+      setBy
+        ? words.dossier.strongest(setBy.title, setBy.recorded)
+        : checks.length > 0 && open.length === 0
+          ? words.dossier.allPassed(checks.length)
+          : '',
+    ].filter((text) => text !== ''),
+    source: words.dossier.source(words.environment[pack.environment]),
+    figures: figures(view),
+    blocks: open.slice(0, shown),
+    moreBlocks: Math.max(0, open.length - shown),
+    passed: checks.length - open.length,
+    claims: claims.slice(0, shown),
+    moreClaims: Math.max(0, claims.length - shown),
+    notProved: limits,
+    seal: sealRows(view),
     verify: `npx tickmark verify artifacts/${pack.id}`,
   };
 }
@@ -47,9 +76,19 @@ function claimSentence({ content, words }: View, rows: readonly ClaimRow[]): str
   const { false_n, decided_n } = claimRate(content.judgement.rulings);
   if (rows.length === 0) return word.noClaims;
   const refuted = rows.filter(({ badge }) => badge.tone === 'no');
-  const boldest = refuted.find(({ counted }) => !counted) ?? refuted.find(({ claim }) => claim.strength === 'absolute') ?? refuted[0] ?? rows.find(({ counted }) => !counted) ?? rows[0];
+  const boldest =
+    refuted.find(({ counted }) => !counted) ??
+    refuted.find(({ claim }) => claim.strength === 'absolute') ??
+    refuted[0] ??
+    rows.find(({ counted }) => !counted) ??
+    rows[0];
   const title = visible(content.documents.find(({ id }) => id === boldest?.claim.document)?.meta.title ?? boldest?.claim.document ?? '');
-  const told = refuted.length === 0 ? word.confirms(decided_n - false_n, decided_n) : boldest?.counted ? word.refutes(false_n - 1, decided_n - 1) : word.refutesConclusion(false_n, decided_n);
+  const told =
+    refuted.length === 0
+      ? word.confirms(decided_n - false_n, decided_n)
+      : boldest?.counted
+        ? word.refutes(false_n - 1, decided_n - 1)
+        : word.refutesConclusion(false_n, decided_n);
   return `${word.said(title, brief(unmarked(boldest?.claim.value ?? ''), 90))} ${word.collectedOn(dayOf(content.pack.startedAt))} ${told}`;
 }
 
@@ -59,14 +98,42 @@ function figures({ content, diff, words }: View): Figure[] {
   const { failed, fatal } = blocking(content);
   const status = (name: string) => judgement.verdicts.filter((verdict) => verdict.status === name).length;
   const { false_n, decided_n, undecided_n, interval: ci } = claimRate(judgement.rulings);
-  const origins = (['emulated', 'captured', 'mock'] as const).map((name) => `${judgement.verdicts.filter(({ origin }) => origin.substitution === name).length} ${words.substitution[name]}`);
+  const origins = (['emulated', 'captured', 'mock'] as const).map(
+    (name) => `${judgement.verdicts.filter(({ origin }) => origin.substitution === name).length} ${words.substitution[name]}`,
+  );
   const [first, ...rest] = diff ? movementWords(diff, words) : [];
   const noted = status('fail') - failed;
   return [
-    { name: word.checksPassed, value: words.of(status('pass'), checks.length), note: word.failedOf(failed + noted, fatal, checks.length - status('pass') - status('fail')), href: checksPath(pack.id) },
-    { name: word.claimsFalse, value: words.of(false_n, decided_n), note: decided_n === 0 ? (judgement.rulings.length === 0 ? word.noClaims : word.noRate) : word.rate(percent(false_n, decided_n), interval(ci), undecided_n), href: claimsPath(pack.id) },
-    { name: word.origin, value: word.real(judgement.verdicts.filter(({ origin }) => origin.substitution === 'real').length), note: word.otherOrigin(origins.join(', '), words.environment[pack.environment]), href: checksPath(pack.id) },
-    diff ? { name: word.since(diff.before), value: first ?? word.noChange, note: rest.join(', '), href: changesPath(pack.id) }
-      : { name: word.noEarlier, value: pack.previous === null ? word.firstPack : words.nothing, note: pack.previous === null ? word.nothingToCompare : word.earlierMissing, href: changesPath(pack.id) },
+    {
+      name: word.checksPassed,
+      value: words.of(status('pass'), checks.length),
+      note: word.failedOf(failed + noted, fatal, checks.length - status('pass') - status('fail')),
+      href: checksPath(pack.id),
+    },
+    {
+      name: word.claimsFalse,
+      value: words.of(false_n, decided_n),
+      note:
+        decided_n === 0
+          ? judgement.rulings.length === 0
+            ? word.noClaims
+            : word.noRate
+          : word.rate(percent(false_n, decided_n), interval(ci), undecided_n),
+      href: claimsPath(pack.id),
+    },
+    {
+      name: word.origin,
+      value: word.real(judgement.verdicts.filter(({ origin }) => origin.substitution === 'real').length),
+      note: word.otherOrigin(origins.join(', '), words.environment[pack.environment]),
+      href: checksPath(pack.id),
+    },
+    diff
+      ? { name: word.since(diff.before), value: first ?? word.noChange, note: rest.join(', '), href: changesPath(pack.id) }
+      : {
+          name: word.noEarlier,
+          value: pack.previous === null ? word.firstPack : words.nothing,
+          note: pack.previous === null ? word.nothingToCompare : word.earlierMissing,
+          href: changesPath(pack.id),
+        },
   ];
 }

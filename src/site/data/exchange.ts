@@ -10,9 +10,17 @@ import { brief, visible } from './visible.ts';
 export type HeaderRow = { name: string; value: string; marked: boolean };
 /** An HTTP exchange as a document: what was asked, what came back, when, and by whom. */
 export type ExchangeDocument = {
-  anchor: string; requestLine: string; statusLine: string; statusMarked: boolean; outcome: string;
-  phases: { name: string; time: string }[]; peer: string | null; error: string | null; redirects: string[];
-  request: { headers: HeaderRow[]; body: BodyText | null }; response: { headers: HeaderRow[]; body: BodyText | null; bodyMarked: boolean } | null;
+  anchor: string;
+  requestLine: string;
+  statusLine: string;
+  statusMarked: boolean;
+  outcome: string;
+  phases: { name: string; time: string }[];
+  peer: string | null;
+  error: string | null;
+  redirects: string[];
+  request: { headers: HeaderRow[]; body: BodyText | null };
+  response: { headers: HeaderRow[]; body: BodyText | null; bodyMarked: boolean } | null;
 };
 export type BodyText = { about: string; text: string | null };
 
@@ -27,24 +35,54 @@ export function exchangeDocument(exchange: HttpExchange, pointer: string, at: st
   const { request, response, phases, peer, error, redirects } = exchange;
   const inside = at !== null && (at === pointer || at.startsWith(`${pointer}/`)) ? at.slice(pointer.length) : null;
   return {
-    anchor: anchorOf(pointer), requestLine: requestLine(exchange), statusLine: statusLine(exchange, words),
-    statusMarked: inside !== null && !/^\/response\/(?:headers|body)/.test(inside), outcome: words.outcome[exchange.outcome],
-    phases: Object.entries(phases).flatMap(([name, time]) => (time === null ? [] : [{ name: words.artifact.phase[name as keyof typeof phases], time: showNumber(time, 'ms') }])),
-    peer: peer === null ? null : visible([peer.protocol, [peer.address, peer.port].filter((part) => part !== null).join(':'), peer.product, peer.version].filter(Boolean).join(' ')),
-    error: error === null ? null : visible(`${error.code} (${error.phase})`), redirects: redirects.map(({ status, location }) => visible(`${status} ${location}`)),
+    anchor: anchorOf(pointer),
+    requestLine: requestLine(exchange),
+    statusLine: statusLine(exchange, words),
+    statusMarked: inside !== null && !/^\/response\/(?:headers|body)/.test(inside),
+    outcome: words.outcome[exchange.outcome],
+    phases: Object.entries(phases).flatMap(([name, time]) =>
+      time === null ? [] : [{ name: words.artifact.phase[name as keyof typeof phases], time: showNumber(time, 'ms') }],
+    ),
+    peer:
+      peer === null
+        ? null
+        : visible(
+            [peer.protocol, [peer.address, peer.port].filter((part) => part !== null).join(':'), peer.product, peer.version]
+              .filter(Boolean)
+              .join(' '),
+          ),
+    error: error === null ? null : visible(`${error.code} (${error.phase})`),
+    redirects: redirects.map(({ status, location }) => visible(`${status} ${location}`)),
     request: { headers: headerRows(request.headers, null), body: request.body && bodyText(request.body, words) },
-    response: response && { headers: headerRows(response.headers, inside), body: bodyText(response.body, words), bodyMarked: inside?.startsWith('/response/body') ?? false },
+    response: response && {
+      headers: headerRows(response.headers, inside),
+      body: bodyText(response.body, words),
+      bodyMarked: inside?.startsWith('/response/body') ?? false,
+    },
   };
 }
 
 const headerRows = (headers: HeaderList, inside: string | null): HeaderRow[] =>
-  headers.map(([name, value], index) => ({ name: visible(name), value: visible(value), marked: inside?.startsWith(`/response/headers/${index}`) ?? false }));
+  headers.map(([name, value], index) => ({
+    name: visible(name),
+    value: visible(value),
+    marked: inside?.startsWith(`/response/headers/${index}`) ?? false,
+  }));
 
 function bodyText(body: Body, words: Words): BodyText | null {
   if (body.bytes === 0) return null;
-  const about = [size(body.bytes), `sha256 ${body.sha256}`, ...(body.cut ? [words.artifact.cut] : []), ...(body.base64 === undefined ? [] : [words.artifact.base64]), ...(body.file === undefined ? [] : [words.artifact.bodyFile])];
+  const about = [
+    size(body.bytes),
+    `sha256 ${body.sha256}`,
+    ...(body.cut ? [words.artifact.cut] : []),
+    ...(body.base64 === undefined ? [] : [words.artifact.base64]),
+    ...(body.file === undefined ? [] : [words.artifact.bodyFile]),
+  ];
   const text = body.text ?? body.base64 ?? null;
-  return { about: about.join(' · '), text: text === null ? null : text.length <= inline_chars ? visible(text) : `${visible(text.slice(0, inline_chars))}…` };
+  return {
+    about: about.join(' · '),
+    text: text === null ? null : text.length <= inline_chars ? visible(text) : `${visible(text.slice(0, inline_chars))}…`,
+  };
 }
 
 /** The exchange as a short listing, the deciding line marked: for the side that says what was found. */
@@ -57,7 +95,10 @@ export function exchangeExcerpt(exchange: HttpExchange, inside: string): Line[] 
     lines.push([`${outcome} ${error?.code ?? ''}`.trim(), true, outcome]);
     return lines.map(toLine);
   }
-  lines.push(['', false, ''], [`HTTP/${response.httpVersion} ${response.status} ${response.reason}`.trim(), index < 0 && !inBody, String(response.status)]);
+  lines.push(
+    ['', false, ''],
+    [`HTTP/${response.httpVersion} ${response.status} ${response.reason}`.trim(), index < 0 && !inBody, String(response.status)],
+  );
   const shown = response.headers.slice(Math.max(0, index - 5), Math.max(7, index + 3));
   for (const header of shown) lines.push([`${header[0]}: ${header[1]}`, header === response.headers[index], header[1]]);
   const body = response.body.text?.split('\n').slice(0, 6) ?? [];
@@ -70,8 +111,14 @@ function toLine([raw, marked, words]: [text: string, marked: boolean, words: str
   const text = raw.length <= 300 ? raw : `${raw.slice(0, 300)}…`;
   const start = text.indexOf(words);
   return {
-    number: null, text: visible(text), marked,
-    mark: !marked ? null : start < 0 ? ['', visible(text), ''] : [visible(text.slice(0, start)), visible(words), visible(text.slice(start + words.length))],
+    number: null,
+    text: visible(text),
+    marked,
+    mark: !marked
+      ? null
+      : start < 0
+        ? ['', visible(text), '']
+        : [visible(text.slice(0, start)), visible(words), visible(text.slice(start + words.length))],
   };
 }
 

@@ -15,10 +15,18 @@ import { visible } from './visible.ts';
 
 /** One check as every table shows it. `recorded` is the kind's own sentence where it has one. */
 export type Finding = {
-  id: string; title: string; href: string; badge: Badge; expected: string; recorded: string;
+  id: string;
+  title: string;
+  href: string;
+  badge: Badge;
+  expected: string;
+  recorded: string;
   /** The sealed file that holds the deciding value, at its place. */
   evidence: (Link & { sha256: string }) | null;
-  owner: string | null; check: Check; verdict: Verdict | undefined; assertion: Assertion | null;
+  owner: string | null;
+  check: Check;
+  verdict: Verdict | undefined;
+  assertion: Assertion | null;
 };
 
 const evidenceFile = ({ pack }: PackContent, check: string): Artifact | undefined =>
@@ -40,12 +48,21 @@ export function foundText(content: PackContent, check: Check): string | null {
 export function finding(content: PackContent, check: Check, words: Words): Finding {
   const verdict = content.judgement.verdicts.find((one) => one.check === check.id);
   const assertion = deciding(verdict);
-  const recorded = (verdict?.status === 'undetermined' ? words.reason[verdict.reason] : foundText(content, check)) ?? (assertion ? recordedText(assertion, words) : words.nothing);
+  const recorded =
+    (verdict?.status === 'undetermined' ? words.reason[verdict.reason] : foundText(content, check)) ??
+    (assertion ? recordedText(assertion, words) : words.nothing);
   return {
-    id: check.id, title: visible(check.title), href: checkPath(content.pack.id, check.id), badge: verdictBadge(verdict, check.severity, words),
-    expected: assertion ? expectedText(assertion, words) : words.outcome.observed, recorded: verdict ? recorded : words.reason['not-run'],
+    id: check.id,
+    title: visible(check.title),
+    href: checkPath(content.pack.id, check.id),
+    badge: verdictBadge(verdict, check.severity, words),
+    expected: assertion ? expectedText(assertion, words) : words.outcome.observed,
+    recorded: verdict ? recorded : words.reason['not-run'],
     evidence: evidenceLink(content, check, assertion),
-    owner: check.owner === undefined ? null : visible(check.owner), check, verdict, assertion,
+    owner: check.owner === undefined ? null : visible(check.owner),
+    check,
+    verdict,
+    assertion,
   };
 }
 

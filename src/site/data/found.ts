@@ -22,7 +22,8 @@ export function foundLines(content: PackContent, check: string, assertion: Asser
   const recorded = JSON.stringify(valueAt(evidence, pointer) ?? null) === JSON.stringify(assertion.actual);
   if (exchange !== null) {
     const inside = headerPlace(exchange.value, pointer.slice(exchange.pointer.length), assertion.subject);
-    if (recorded || assertion.role === 'outcome' || inside.startsWith('/response/headers/')) return { of: nameOf(exchange.pointer), lines: exchangeExcerpt(exchange.value, inside) };
+    if (recorded || assertion.role === 'outcome' || inside.startsWith('/response/headers/'))
+      return { of: nameOf(exchange.pointer), lines: exchangeExcerpt(exchange.value, inside) };
   }
   const facts = content.judgement.facts[check];
   const subject = facts === undefined || recorded ? '' : nearest(facts, toPointer(assertion.subject));

@@ -11,7 +11,19 @@ import { visible } from './visible.ts';
 
 /** A pack that could not be opened: named, never left out in silence. */
 export type Unopened = { folder: string; message: string };
-export type LedgerRow = { id: string; href: string; sealed: string; subject: string; badge: Badge; passed: string; claims: string; exit: string; chain: string; linked: boolean; digest: string };
+export type LedgerRow = {
+  id: string;
+  href: string;
+  sealed: string;
+  subject: string;
+  badge: Badge;
+  passed: string;
+  claims: string;
+  exit: string;
+  chain: string;
+  linked: boolean;
+  digest: string;
+};
 export type LedgerPage = { kicker: string | null; headline: Headline; href: string | null; rows: LedgerRow[]; faults: Unopened[] };
 
 /** All packs of the workspace, newest first. */
@@ -20,7 +32,8 @@ export function ledgerPage(packs: readonly PackContent[], faults: readonly Unope
   const said = (content: PackContent) => decision(content, notProved({ content, previous: null, diff: null, words }).length, words);
   return {
     kicker: newest ? [words.ledger.newest, visible(newest.pack.subject), moment(newest.pack.sealedAt)].join(' · ') : null,
-    headline: newest ? said(newest) : { tone: 'unknown', verdict: '', rest: words.sentence(words.ledger.none) }, href: newest ? dossierPath(newest.pack.id) : null,
+    headline: newest ? said(newest) : { tone: 'unknown', verdict: '', rest: words.sentence(words.ledger.none) },
+    href: newest ? dossierPath(newest.pack.id) : null,
     rows: packs.map((content) => row(content, packs, said(content), words)),
     faults: faults.map(({ folder, message }) => ({ folder: visible(folder), message: visible(message) })),
   };
@@ -31,10 +44,16 @@ function row({ pack, judgement, checks, digest }: PackContent, packs: readonly P
   const { false_n, decided_n } = claimRate(judgement.rulings);
   const passed = judgement.verdicts.filter(({ status }) => status === 'pass').length;
   return {
-    id: pack.id, href: dossierPath(pack.id), sealed: moment(pack.sealedAt), subject: visible(pack.subject), digest,
-    badge: { tone: said.tone, word: said.verdict.replace(/\.$/, '') }, passed: words.of(passed, checks.length),
+    id: pack.id,
+    href: dossierPath(pack.id),
+    sealed: moment(pack.sealedAt),
+    subject: visible(pack.subject),
+    digest,
+    badge: { tone: said.tone, word: said.verdict.replace(/\.$/, '') },
+    passed: words.of(passed, checks.length),
     claims: decided_n === 0 ? words.none : `${words.of(false_n, decided_n)} (${percent(false_n, decided_n)})`,
-    exit: `${pack.exit}${pack.state === 'aborted' ? `, ${words.ledger.aborted}` : ''}`, linked: before !== undefined,
+    exit: `${pack.exit}${pack.state === 'aborted' ? `, ${words.ledger.aborted}` : ''}`,
+    linked: before !== undefined,
     chain: before ? words.ledger.follows(before.pack.id) : pack.previous === null ? words.ledger.start : words.ledger.broken,
   };
 }

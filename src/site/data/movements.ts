@@ -4,7 +4,8 @@ import type { Words } from '../words/en.ts';
 /** Worst first. What stayed good is no movement. */
 export const movements: CheckDiff['movement'][] = ['new failure', 'still failing', 'removed', 'undecided', 'fixed', 'added'];
 
-export const movementCount = (diff: PackDiff, movement: CheckDiff['movement']): number => diff.checks.filter((one) => one.movement === movement).length;
+export const movementCount = (diff: PackDiff, movement: CheckDiff['movement']): number =>
+  diff.checks.filter((one) => one.movement === movement).length;
 
 /** "2 new failures", "1 fixed", … and how a report is made green: loosened demands, weaker evidence. */
 export function movementWords(diff: PackDiff, words: Words): string[] {

@@ -14,16 +14,22 @@ export function notProved({ content, words }: View): string[] {
     if (verdict && verdict.status !== 'undetermined') return [];
     return [word.check(title(id), verdict ? words.reason[verdict.reason] : words.reason['not-run'])];
   });
-  const substituted = judgement.verdicts.filter(({ origin }) => origin.substitution !== 'real')
+  const substituted = judgement.verdicts
+    .filter(({ origin }) => origin.substitution !== 'real')
     .map(({ check, origin }) => word.substitute(title(check), words.substitution[origin.substitution]));
   const weakest = Environment.options.findLast((one) => judgement.verdicts.some(({ origin }) => origin.environment === one));
   const open = judgement.rulings.filter(({ counted, status }) => counted && status === 'unverifiable').length;
-  const rates = Object.values(evidence).flatMap(({ kind, options }) => (kind === 'http/load' && typeof options.rate === 'number' ? [options.rate] : []));
+  const rates = Object.values(evidence).flatMap(({ kind, options }) =>
+    kind === 'http/load' && typeof options.rate === 'number' ? [options.rate] : [],
+  );
   return [
-    ...without, ...substituted,
+    ...without,
+    ...substituted,
     ...(weakest === undefined || weakest === 'production' ? [] : [word.environment(words.environment[weakest])]),
-    ...(open === 0 ? [] : [word.claims(open)]), ...(rates.length === 0 ? [] : [word.load(showNumber(Math.max(...rates), null))]),
-    ...(pack.git && pack.git.dirty_files > 0 ? [word.dirty(pack.git.dirty_files)] : []), word.unsigned,
+    ...(open === 0 ? [] : [word.claims(open)]),
+    ...(rates.length === 0 ? [] : [word.load(showNumber(Math.max(...rates), null))]),
+    ...(pack.git && pack.git.dirty_files > 0 ? [word.dirty(pack.git.dirty_files)] : []),
+    word.unsigned,
     word.after(moment(pack.sealedAt)) + (pack.git ? word.commit(pack.git.commit.slice(0, 7)) : ''),
   ];
 }

@@ -24,7 +24,10 @@ export function placeOf(evidence: Evidence | undefined, { at, role, actual }: As
   const around = exchangeAround(root, pointer);
   if (around !== null || role !== 'outcome') return { pointer, exchange: around };
   const all = exchangesIn(valueAt(root, pointer === '' ? '/artifacts' : pointer) ?? null, pointer === '' ? '/artifacts' : pointer);
-  const exchange = all.find(({ value }) => value.outcome === actual) ?? all.find(({ value }) => actual === 'absent' && (value.response?.status ?? 0) >= 400) ?? all[0];
+  const exchange =
+    all.find(({ value }) => value.outcome === actual) ??
+    all.find(({ value }) => actual === 'absent' && (value.response?.status ?? 0) >= 400) ??
+    all[0];
   return exchange ? { pointer: exchange.pointer, exchange } : { pointer, exchange: null };
 }
 

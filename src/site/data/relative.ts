@@ -2,7 +2,8 @@
 export function fileOf(path: string, files: ReadonlySet<string>): string | null {
   const bare = decodeURIComponent(path).replace(/^\//, '');
   const folder = bare.replace(/\/$/, '');
-  const candidates = bare === '' || bare.endsWith('/') ? [`${folder === '' ? '' : `${folder}/`}index.html`] : [bare, `${bare}.html`, `${bare}/index.html`];
+  const candidates =
+    bare === '' || bare.endsWith('/') ? [`${folder === '' ? '' : `${folder}/`}index.html`] : [bare, `${bare}.html`, `${bare}/index.html`];
   return candidates.find((name) => files.has(name)) ?? null;
 }
 

@@ -14,7 +14,8 @@ export type Node =
 
 /** Above this a tree would be slower to read than text. Evidence holds several artifacts, each with a tree of its own. */
 const tree_bytes = 64 * 1024;
-export const hasTree = ({ mediaType, bytes, role }: Artifact): boolean => mediaType === 'application/json' && bytes <= (role === 'evidence' ? 4 : 1) * tree_bytes;
+export const hasTree = ({ mediaType, bytes, role }: Artifact): boolean =>
+  mediaType === 'application/json' && bytes <= (role === 'evidence' ? 4 : 1) * tree_bytes;
 
 const isBranch = (value: Json): value is Json[] | { [key: string]: Json } => typeof value === 'object' && value !== null;
 
@@ -23,14 +24,24 @@ export function tree(key: string, value: Json, pointer: string, at: string | nul
   const onTheWay = at !== null && (at === pointer || at.startsWith(`${pointer}/`));
   const exchange = exchangeOf(value);
   if (exchange !== null) {
-    return { type: 'exchange', key: visible(key), about: exchangeLine(exchange, words), open: onTheWay || openDepth > 0, exchange: exchangeDocument(exchange, pointer, at, words) };
+    return {
+      type: 'exchange',
+      key: visible(key),
+      about: exchangeLine(exchange, words),
+      open: onTheWay || openDepth > 0,
+      exchange: exchangeDocument(exchange, pointer, at, words),
+    };
   }
   const anchor = anchorOf(pointer);
   if (!isBranch(value)) return { type: 'leaf', key: visible(key), value: visible(JSON.stringify(value)), anchor, marked: at === pointer };
   const entries: [string, Json][] = Array.isArray(value) ? value.map((one, index) => [String(index), one]) : Object.entries(value);
   return {
-    type: 'branch', key: visible(key), about: Array.isArray(value) ? words.artifact.items(entries.length) : words.artifact.fields(entries.length),
-    open: onTheWay || (openDepth > 0 && entries.length <= 40), anchor, marked: at === pointer,
+    type: 'branch',
+    key: visible(key),
+    about: Array.isArray(value) ? words.artifact.items(entries.length) : words.artifact.fields(entries.length),
+    open: onTheWay || (openDepth > 0 && entries.length <= 40),
+    anchor,
+    marked: at === pointer,
     children: entries.map(([name, one]) => tree(name, one, `${pointer}/${escapeStep(name)}`, at, words, openDepth - 1)),
   };
 }

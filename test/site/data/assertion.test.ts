@@ -4,12 +4,26 @@ import type { Json } from '../../../src/model/json.ts';
 import { deciding, expectedText, recordedText, subjectName } from '../../../src/site/data/assertion.ts';
 import { en } from '../../../src/site/words/en.ts';
 
-const assertion = (subject: string, predicate: string, expected: Json, actual: Json = null, more: Partial<Assertion> = {}): Assertion =>
-  ({ role: 'expect', quantifier: 'that', subject, predicate, expected, actual, at: { artifact: '', pointer: '' }, result: true, ...more });
+const assertion = (subject: string, predicate: string, expected: Json, actual: Json = null, more: Partial<Assertion> = {}): Assertion => ({
+  role: 'expect',
+  quantifier: 'that',
+  subject,
+  predicate,
+  expected,
+  actual,
+  at: { artifact: '', pointer: '' },
+  result: true,
+  ...more,
+});
 
 test.each([
-  ['status', 'status'], ['first.status', 'first status'], ['first.body.bytes', 'body bytes'], ['latency.p95_ms', 'latency p95'],
-  ['again.missing_304_headers', 'again missing 304 headers'], ['runs.0.bytes', 'runs bytes'], ['/a/b', 'a b'],
+  ['status', 'status'],
+  ['first.status', 'first status'],
+  ['first.body.bytes', 'body bytes'],
+  ['latency.p95_ms', 'latency p95'],
+  ['again.missing_304_headers', 'again missing 304 headers'],
+  ['runs.0.bytes', 'runs bytes'],
+  ['/a/b', 'a b'],
 ])('%s is called %s', (subject, name) => expect(subjectName(subject)).toBe(name));
 
 test.each<[string, string, Json, string]>([
@@ -33,8 +47,15 @@ test('a population is named, and an outcome is said in words', () => {
 });
 
 test.each<[string, Json, string]>([
-  ['p95_ms', 2115.789, '2,116 ms'], ['p95_ms', 5.8, '5.8 ms'], ['n', 14.999384522461913, '15'], ['bytes', 0, '0 bytes'], ['ok', false, 'no'], ['x', null, 'nothing'],
-  ['x', '', '""'], ['x', 'a\u202Eb', 'a⟦U+202E⟧b'], ['x', { b: 1, a: 2 }, '{"a":2,"b":1}'],
+  ['p95_ms', 2115.789, '2,116 ms'],
+  ['p95_ms', 5.8, '5.8 ms'],
+  ['n', 14.999384522461913, '15'],
+  ['bytes', 0, '0 bytes'],
+  ['ok', false, 'no'],
+  ['x', null, 'nothing'],
+  ['x', '', '""'],
+  ['x', 'a\u202Eb', 'a⟦U+202E⟧b'],
+  ['x', { b: 1, a: 2 }, '{"a":2,"b":1}'],
 ])('%s recorded as %j reads %s', (subject, actual, text) => expect(recordedText(assertion(subject, 'equals', 1, actual), en)).toBe(text));
 
 const control = assertion('probe', 'equals', 1, 2, { role: 'control', result: false });

@@ -14,35 +14,98 @@ import { packContent } from '../fixture.ts';
 
 const faulty = packContent('faulty');
 const repaired = packContent('repaired');
-const view = (content: PackContent, previous: PackContent | null = null): View => ({ content, previous, diff: previous && comparePacks(previous, content), words: en });
+const view = (content: PackContent, previous: PackContent | null = null): View => ({
+  content,
+  previous,
+  diff: previous && comparePacks(previous, content),
+  words: en,
+});
 const changed = (change: (content: PackContent) => void): View => {
   const content = structuredClone(repaired);
   change(content);
   return view(content);
 };
 const undecide = (content: PackContent, check: string): void => {
-  content.judgement.verdicts = content.judgement.verdicts.map((one) => one.check !== check ? one
-    : { check, kind: one.kind, outcome: 'refused', origin: one.origin, status: 'undetermined', reason: 'outcome', detail: 'Nothing was observed.', assertions: [] });
+  content.judgement.verdicts = content.judgement.verdicts.map((one) =>
+    one.check !== check
+      ? one
+      : {
+          check,
+          kind: one.kind,
+          outcome: 'refused',
+          origin: one.origin,
+          status: 'undetermined',
+          reason: 'outcome',
+          detail: 'Nothing was observed.',
+          assertions: [],
+        },
+  );
 };
 
 test.each<[string, View, string, string]>([
   ['fatal failures', view(faulty), 'Do not approve.', '5 fatal checks failed.'],
   ['nothing wrong', view(repaired), 'Nothing found against approval.', '4 things not covered.'],
-  ['a failure that is not fatal', changed((one) => { one.checks = one.checks.map((check) => ({ ...check, severity: 'error' })); one.judgement.verdicts = faulty.judgement.verdicts; }), 'Do not approve.', '5 checks failed.'],
-  ['failures that are only noted', changed((one) => { one.checks = one.checks.map((check) => ({ ...check, severity: 'note' })); one.judgement.verdicts = faulty.judgement.verdicts; }), 'Nothing found against approval.', '4 things not covered.'],
+  [
+    'a failure that is not fatal',
+    changed((one) => {
+      one.checks = one.checks.map((check) => ({ ...check, severity: 'error' }));
+      one.judgement.verdicts = faulty.judgement.verdicts;
+    }),
+    'Do not approve.',
+    '5 checks failed.',
+  ],
+  [
+    'failures that are only noted',
+    changed((one) => {
+      one.checks = one.checks.map((check) => ({ ...check, severity: 'note' }));
+      one.judgement.verdicts = faulty.judgement.verdicts;
+    }),
+    'Nothing found against approval.',
+    '4 things not covered.',
+  ],
   ['no evidence', changed((one) => undecide(one, 'load')), 'Cannot decide.', '1 check has no evidence.'],
-  ['an interrupted run', changed((one) => { one.pack.state = 'aborted'; }), 'Cannot decide.', 'The run was interrupted.'],
-  ['nothing checked', changed((one) => { one.checks = []; one.judgement.verdicts = []; }), 'Cannot decide.', 'Nothing was checked.'],
-  ['a refuted claim alone', changed((one) => { one.judgement.rulings = faulty.judgement.rulings; }), 'Do not approve.', '5 claims are false.'],
+  [
+    'an interrupted run',
+    changed((one) => {
+      one.pack.state = 'aborted';
+    }),
+    'Cannot decide.',
+    'The run was interrupted.',
+  ],
+  [
+    'nothing checked',
+    changed((one) => {
+      one.checks = [];
+      one.judgement.verdicts = [];
+    }),
+    'Cannot decide.',
+    'Nothing was checked.',
+  ],
+  [
+    'a refuted claim alone',
+    changed((one) => {
+      one.judgement.rulings = faulty.judgement.rulings;
+    }),
+    'Do not approve.',
+    '5 claims are false.',
+  ],
 ])('the dossier after %s', (_, given, verdict, rest) => expect(dossierPage(given).headline).toMatchObject({ verdict, rest }));
 
 test('the dossier of the faulty run gives every figure with its denominator', () => {
   const page = dossierPage(view(faulty));
-  expect(page.exit).toEqual({ code: 'exit 68', meaning: 'event stream', by: { text: 'set by event-stream', href: '/p/20261120T091405Z-00000a/checks/event-stream' } });
-  expect(page.why[0]).toBe('“Production ops complete” says “ALL SYSTEMS GO”. The evidence collected on 2026-11-20 refutes that: 5 of the 6 claims held against it are false.');
+  expect(page.exit).toEqual({
+    code: 'exit 68',
+    meaning: 'event stream',
+    by: { text: 'set by event-stream', href: '/p/20261120T091405Z-00000a/checks/event-stream' },
+  });
+  expect(page.why[0]).toBe(
+    '“Production ops complete” says “ALL SYSTEMS GO”. The evidence collected on 2026-11-20 refutes that: 5 of the 6 claims held against it are false.',
+  );
   expect(page.figures.map(({ value, note }) => [value, note])).toEqual([
-    ['5 of 10', '5 failed (5 fatal), 0 without evidence'], ['5 of 6', '83.3 %, 95 % CI 43.6–97.0 %; 0 undecided'],
-    ['10 real', '0 emulated, 0 captured, 0 mock; local environment'], ['First pack', 'No earlier pack: nothing to compare with yet'],
+    ['5 of 10', '5 failed (5 fatal), 0 without evidence'],
+    ['5 of 6', '83.3 %, 95 % CI 43.6–97.0 %; 0 undecided'],
+    ['10 real', '0 emulated, 0 captured, 0 mock; local environment'],
+    ['First pack', 'No earlier pack: nothing to compare with yet'],
   ]);
   expect(page.notProved).toContain('Load above 15 requests a second: not collected');
   expect(page.notProved.at(-1)).toBe('Anything after 2026-11-20 09:14 UTC (18:14 KST), commit 4f2c9d1');
@@ -53,8 +116,10 @@ test('checks stand worst first, expected beside recorded', () => {
   const { headline, open, passed } = checksPage(view(faulty));
   expect([headline.verdict, passed.length]).toEqual(['5 of 10 checks did not pass', 5]);
   expect(open.map(({ id, badge, expected, recorded }) => [id, badge.word, expected, recorded])).toEqual([
-    ['event-stream', 'Failed, fatal', 'open status 200', '404 instead of an event stream'], ['backup', 'Failed, fatal', 'file bytes above 4,096 bytes', '0 bytes: nothing to restore'],
-    ['load', 'Failed, fatal', 'latency p95 at most 200 ms', 'p95 2116 ms of 60, 0 % failed'], ['watcher', 'Failed, fatal', 'heartbeat advances at least 1', 'no process 4711'],
+    ['event-stream', 'Failed, fatal', 'open status 200', '404 instead of an event stream'],
+    ['backup', 'Failed, fatal', 'file bytes above 4,096 bytes', '0 bytes: nothing to restore'],
+    ['load', 'Failed, fatal', 'latency p95 at most 200 ms', 'p95 2116 ms of 60, 0 % failed'],
+    ['watcher', 'Failed, fatal', 'heartbeat advances at least 1', 'no process 4711'],
     ['alert', 'Failed, fatal', 'delivered yes', 'accepted, never delivered'],
   ]);
   const mixed = structuredClone(faulty);
@@ -65,13 +130,19 @@ test('checks stand worst first, expected beside recorded', () => {
 
 test('a check page shows the line that decides', () => {
   const page = checkPage(view(faulty), 'event-stream');
-  expect([page.headline, page.sentence, page.refutable]).toEqual(['404 instead of an event stream.', 'Expected open status 200, recorded 404.', '2 of 2 demands shown able to fail']);
+  expect([page.headline, page.sentence, page.refutable]).toEqual([
+    '404 instead of an event stream.',
+    'Expected open status 200, recorded 404.',
+    '2 of 2 demands shown able to fail',
+  ]);
   expect(page.found?.lines.filter(({ marked }) => marked).map(({ mark }) => mark)).toEqual([['HTTP/1.1 ', '404', ' Not Found']]);
   expect(page.finding.evidence?.href).toMatch(/artifacts\/[0-9a-f]{64}#\/artifacts\/stream\/opening$/);
 });
 
 test.each([
-  ['stream', 'stream.opening', 'HTTP/1.1 404 Not Found', '404'], ['backup', 'file.bytes', '  "bytes": 0,', '0'], ['p95', 'facts.load', '  "p95_ms": 2115.789', '2115.789'],
+  ['stream', 'stream.opening', 'HTTP/1.1 404 Not Found', '404'],
+  ['backup', 'file.bytes', '  "bytes": 0,', '0'],
+  ['p95', 'facts.load', '  "p95_ms": 2115.789', '2115.789'],
 ])('the claim "%s": said on the left, found on the right', (label, of, line, words) => {
   const page = claimPage(view(faulty), `ops--${label}`);
   const marked = page.found?.lines.find((one) => one.marked);
@@ -82,37 +153,79 @@ test.each([
 
 test('a conclusion rests on its parts and is not counted again', () => {
   const { headline, ci, rows, conclusions } = claimsPage(view(faulty));
-  expect([headline.verdict, headline.rest, ci, rows.length, conclusions.length]).toEqual(['5 of 6 claims are false', '(83.3 %)', '95 % confidence interval 43.6–97.0 % (Wilson); 0 undecided.', 6, 1]);
-  expect(claimPage(view(faulty), 'ops--all')).toMatchObject({ row: { says: '5 of the 6 claims it rests on are false' }, found: null, restsOn: { length: 6 } });
+  expect([headline.verdict, headline.rest, ci, rows.length, conclusions.length]).toEqual([
+    '5 of 6 claims are false',
+    '(83.3 %)',
+    '95 % confidence interval 43.6–97.0 % (Wilson); 0 undecided.',
+    6,
+    1,
+  ]);
+  expect(claimPage(view(faulty), 'ops--all')).toMatchObject({
+    row: { says: '5 of the 6 claims it rests on are false' },
+    found: null,
+    restsOn: { length: 6 },
+  });
 });
 
 test('without claims the rate is not stated, and an undecided claim counts for neither side', () => {
-  const none = changed((one) => { one.judgement.rulings = []; one.judgement.claims = []; });
-  expect([claimsPage(none).headline.rest, dossierPage(none).why[0]]).toEqual(['No claims were given.', 'No claims were given; the false-claim rate cannot be stated.']);
-  const open = changed((one) => { one.judgement.rulings = one.judgement.rulings.map(({ claim, counted }) => ({ claim, counted, status: 'unverifiable', reason: 'no check covers it' })); });
+  const none = changed((one) => {
+    one.judgement.rulings = [];
+    one.judgement.claims = [];
+  });
+  expect([claimsPage(none).headline.rest, dossierPage(none).why[0]]).toEqual([
+    'No claims were given.',
+    'No claims were given; the false-claim rate cannot be stated.',
+  ]);
+  const open = changed((one) => {
+    one.judgement.rulings = one.judgement.rulings.map(({ claim, counted }) => ({
+      claim,
+      counted,
+      status: 'unverifiable',
+      reason: 'no check covers it',
+    }));
+  });
   expect(claimsPage(open).headline.rest).toBe('None of 6 claims could be decided.');
 });
 
 test('the changes page names what moved, what was removed and what was loosened', () => {
   const after = structuredClone(repaired);
   after.checks = after.checks.filter(({ id }) => id !== 'inventory');
-  after.judgement.verdicts = after.judgement.verdicts.filter(({ check }) => check !== 'inventory').map((one) => one.check !== 'load' ? one
-    : { ...one, origin: { substitution: 'mock', environment: 'local' }, assertions: one.assertions.map((demand) => (demand.predicate === 'lte' ? { ...demand, expected: 500 } : demand)) });
+  after.judgement.verdicts = after.judgement.verdicts
+    .filter(({ check }) => check !== 'inventory')
+    .map((one) =>
+      one.check !== 'load'
+        ? one
+        : {
+            ...one,
+            origin: { substitution: 'mock', environment: 'local' },
+            assertions: one.assertions.map((demand) => (demand.predicate === 'lte' ? { ...demand, expected: 500 } : demand)),
+          },
+    );
   const page = changesPage(view(after, faulty));
   expect(page?.title).toBe('1 check removed, 5 fixed, 1 demand loosened, 1 evidence became weaker');
   expect(page?.rows.find(({ check }) => check === 'load')).toMatchObject({
     warnings: ['Demand loosened: latency p95 from at most 200 ms to at most 500 ms', 'Evidence became weaker: real, local to mock, local'],
     facts: [{ path: 'latency.p95_ms', before: '2,116 ms', after: '5.8 ms', delta: '▼ −2,110 ms' }],
   });
-  expect(page?.rows.find(({ check }) => check === 'event-stream')?.facts).toContainEqual({ path: 'open.status', before: '404', after: '200', delta: '' });
+  expect(page?.rows.find(({ check }) => check === 'event-stream')?.facts).toContainEqual({
+    path: 'open.status',
+    before: '404',
+    after: '200',
+    delta: '',
+  });
   expect([changesPage(view(faulty)), changesPage(view(repaired, repaired))?.title]).toEqual([null, 'Nothing changed']);
 });
 
 test('the ledger says the state of the newest pack, and names packs that do not open', () => {
-  const page = ledgerPage([{ ...repaired, pack: { ...repaired.pack, previous: faulty.digest } }, faulty], [{ folder: 'x', message: 'data/a changed' }], en);
+  const page = ledgerPage(
+    [{ ...repaired, pack: { ...repaired.pack, previous: faulty.digest } }, faulty],
+    [{ folder: 'x', message: 'data/a changed' }],
+    en,
+  );
   expect(page.headline.verdict).toBe('Nothing found against approval.');
   expect(page.rows.map(({ badge, passed, claims, exit, chain }) => [badge.word, passed, claims, exit, chain])).toEqual([
-    ['Nothing found against approval', '10 of 10', '0 of 6 (0.0 %)', '0', `follows ${faulty.pack.id}`], ['Do not approve', '5 of 10', '5 of 6 (83.3 %)', '68', 'starts the chain'],
+    ['Nothing found against approval', '10 of 10', '0 of 6 (0.0 %)', '0', `follows ${faulty.pack.id}`],
+    ['Do not approve', '5 of 10', '5 of 6 (83.3 %)', '68', 'starts the chain'],
   ]);
   expect(page.faults).toEqual([{ folder: 'x', message: 'data/a changed' }]);
   expect(ledgerPage([], [], en).headline.rest).toBe('No evidence pack yet.');

@@ -2,12 +2,29 @@ import { expect, test } from 'vitest';
 import { anchorOf, checkPath, claimPath, rawPath } from '../../../src/site/data/path.ts';
 import { fileOf, relativePath } from '../../../src/site/data/relative.ts';
 
-const files = new Set(['index.html', 'about.html', 'p/1/index.html', 'p/1/checks/index.html', 'p/1/checks/a.b.html', 'p/1/pack/data/한 글.md', 'p/1/claims/메모--x.html']);
+const files = new Set([
+  'index.html',
+  'about.html',
+  'p/1/index.html',
+  'p/1/checks/index.html',
+  'p/1/checks/a.b.html',
+  'p/1/pack/data/한 글.md',
+  'p/1/claims/메모--x.html',
+]);
 
 test.each([
-  ['/', 'index.html'], ['/about', 'about.html'], ['/p/1/', 'p/1/index.html'], ['/p/1', 'p/1/index.html'], ['/p/1/checks/', 'p/1/checks/index.html'],
-  [checkPath('1', 'a.b'), 'p/1/checks/a.b.html'], [rawPath('1', 'data/한 글.md'), 'p/1/pack/data/한 글.md'], [claimPath('1', '메모--x'), 'p/1/claims/메모--x.html'],
-  ['/p/2/', null], ['/p/1/checks/b', null], [checkPath('1', '..'), null], [checkPath('1', '../../index.html'), null],
+  ['/', 'index.html'],
+  ['/about', 'about.html'],
+  ['/p/1/', 'p/1/index.html'],
+  ['/p/1', 'p/1/index.html'],
+  ['/p/1/checks/', 'p/1/checks/index.html'],
+  [checkPath('1', 'a.b'), 'p/1/checks/a.b.html'],
+  [rawPath('1', 'data/한 글.md'), 'p/1/pack/data/한 글.md'],
+  [claimPath('1', '메모--x'), 'p/1/claims/메모--x.html'],
+  ['/p/2/', null],
+  ['/p/1/checks/b', null],
+  [checkPath('1', '..'), null],
+  [checkPath('1', '../../index.html'), null],
 ])('%s names %s', (path, file) => expect(fileOf(path, files)).toBe(file));
 
 test.each([
@@ -19,4 +36,8 @@ test.each([
   ['p/1/index.html', 'p/1/pack/한 글.md', 'pack/%ED%95%9C%20%EA%B8%80.md'],
 ])('from %s to %s is %s', (from, to, path) => expect(relativePath(from, to)).toBe(path));
 
-test.each([['', 'root'], ['/artifacts/a b/0', '/artifacts/a%20b/0'], ['/"><script>', '/%22%3E%3Cscript%3E']])('the anchor of %j is %s', (pointer, id) => expect(anchorOf(pointer)).toBe(id));
+test.each([
+  ['', 'root'],
+  ['/artifacts/a b/0', '/artifacts/a%20b/0'],
+  ['/"><script>', '/%22%3E%3Cscript%3E'],
+])('the anchor of %j is %s', (pointer, id) => expect(anchorOf(pointer)).toBe(id));
