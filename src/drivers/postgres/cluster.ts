@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { TickmarkError } from '../../lib/error.ts';
+import { optional } from '../optional.ts';
 import { type Owner, requireTraversable, serverOwner } from './owner.ts';
 import { findPostgres } from './tools.ts';
 
@@ -112,7 +113,7 @@ function launch(bin: string, folder: string, owner: Owner | null, port: number, 
 
 /** True once a query is answered; false when the server has ended or its time is over. */
 async function answers(dsn: string, server: Server): Promise<boolean> {
-  const { default: pg } = await import('pg');
+  const { default: pg } = await optional('pg', () => import('pg'));
   for (let waited_ms = 0; waited_ms < start_ms && !server.hasEnded(); waited_ms += 50) {
     const client = new pg.Client({ connectionString: dsn, connectionTimeoutMillis: 5_000 });
     client.on('error', () => {});

@@ -3,6 +3,7 @@ import type { Json } from '../../model/json.ts';
 import type { Peer } from '../../model/record/peer.ts';
 import type { SqlSession, SqlStatement } from '../../model/record/sql-session.ts';
 import { isForbiddenAddress } from '../http/address.ts';
+import { optional } from '../optional.ts';
 import { type Recorded, recorded } from '../recorded.ts';
 import type { Scope } from '../scope.ts';
 import { identify } from './identity.ts';
@@ -22,7 +23,7 @@ const round = (ms: number): number => Math.round(ms * 10) / 10;
 
 /** Opens a session. `statement_ms` bounds each statement (0: only the check's own budget does). */
 export async function openSession(dsn: string, name: string, scope: Scope, statement_ms = limits.statement_ms): Promise<Session> {
-  const { default: pg } = await import('pg');
+  const { default: pg } = await optional('pg', () => import('pg'));
   const start_ms = round(scope.elapsed_ms());
   const { host, port } = addressIn(dsn);
   const session: SqlSession = {

@@ -61,6 +61,15 @@ describe('a dump that brings the data back', () => {
     expect(wrong).toEqual(['negative.noticed']);
     expect(facts).toMatchObject({ file: { format: 'tar' }, restore: { exit: 0 }, negative: { truncated_restore_exit: 0 } });
   });
+  test('rows of a table that others write to are not compared, its return is; where all move, nothing is proven', async () => {
+    server.dump(server.dsn(), file('before.dump'), '--format=custom');
+    await server.sql(`insert into "Odd name" values (now(), 1)`);
+    expect((await look('source moved on', 'before.dump')).verdict).toMatchObject({ status: 'fail' });
+    const named = await look('moving table named', 'before.dump', { moving: ['public."Odd name"'] });
+    expect(named).toMatchObject({ verdict: { status: 'pass' }, found: expect.stringMatching(/1000 of 1000 rows; 1 moving tables not counted$/) });
+    expect((await look('all tables moving', 'before.dump', { moving: ['public."Odd name"', 'public.estimates'] })).verdict).toMatchObject({ reason: 'control-failed' });
+    await server.sql('delete from "Odd name" where amount = 1');
+  });
   test('the newest of a pattern is taken', async () => {
     const { facts } = await look('pattern', '*od.dump');
     expect(facts).toMatchObject({ candidates: 1, file: { name: 'good.dump' } });
@@ -103,6 +112,6 @@ describe('bad twins', () => {
 test('the restore drill runs on the tools that are here', () => {
   expect(findProgram('pg_restore')?.version).toMatch(/^\d+/);
   expect(optionsOf('pg/backup').parse({ file: 'a.dump' })).toEqual({
-    file: 'a.dump', max_age: 86_400_000, max_duration: 1_200_000, min_bytes: 4096, compare: ['tables', 'row_counts', 'digests'],
+    file: 'a.dump', max_age: 86_400_000, max_duration: 1_200_000, min_bytes: 4096, moving: [], compare: ['tables', 'row_counts', 'digests'],
   });
 });
