@@ -25,8 +25,7 @@ export async function collectAll(
     progress({ check, title, phase: 'ended', n: done, of: checks.length, duration_ms: evidence.duration_ms });
     if (onEvidence(evidence, planned) === 'halt') halted = true;
   };
-  const alone = ({ check, kind }: Planned) => check.exclusive || kind.exclusive === true;
-  const queue = checks.filter((planned) => !alone(planned)).values();
+  const queue = checks.filter(({ alone }) => !alone).values();
   await Promise.all(Array.from({ length: width }, async () => { for (const planned of queue) await gather(planned); }));
-  for (const planned of checks.filter(alone)) await gather(planned);
+  for (const planned of checks.filter(({ alone }) => alone)) await gather(planned);
 }

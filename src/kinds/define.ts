@@ -27,8 +27,10 @@ export type Kind<O extends z.ZodType = z.ZodType, A extends ArtifactSchemas = Ar
   environment?(options: z.infer<O>): string[];
   /** Which address the target must have. */
   needs: 'url' | 'dsn' | 'root' | null;
-  /** Run alone: load, or anything another check could disturb. */
-  exclusive?: boolean;
+  /** Run alone: load, an injected fault, anything another check could disturb or be disturbed by. */
+  exclusive?(options: z.infer<O>): boolean;
+  /** Why these parameters cannot do their work, e.g. within the time budget; found at load, before anything is touched. */
+  unfit?(options: z.infer<O>, timeout_ms: number): string | undefined;
   /** Budget of the whole collection unless the check says otherwise, in ms. */
   timeout_ms: number;
   /** The gate's code unless the check names its own. */

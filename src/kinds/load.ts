@@ -1,4 +1,5 @@
 import type { Fault } from '../lib/door.ts';
+import { milliseconds } from '../lib/unit.ts';
 import { loadExpectation } from '../judge/load.ts';
 import type { Check } from '../model/check.ts';
 import type { Target } from '../model/target.ts';
@@ -6,7 +7,7 @@ import type { Kind } from './define.ts';
 import { kindOf, kinds } from './index.ts';
 
 /** A check whose kind, parameters, target and assertions were all found good. */
-export type Planned = { check: Check; kind: Kind; target: Target | null };
+export type Planned = { check: Check; kind: Kind; target: Target | null; /** Nothing else runs beside it. */ alone: boolean };
 type LineOf = (path: readonly PropertyKey[]) => number;
 
 /** Holds a check against its kind and the targets; every fault at once, each with its line. */
@@ -28,6 +29,8 @@ export function loadCheck(check: Check, lineOf: LineOf, targets: Record<string, 
       }
     }
   }
+  const unfit = options.success ? kind.unfit?.(options.data, check.timeout === undefined ? kind.timeout_ms : milliseconds(check.timeout)) : undefined;
+  if (unfit !== undefined) fault(['with'], `with: ${unfit}`);
   for (const role of ['control', 'expect'] as const) {
     check[role].forEach((item, index) => {
       const loaded = loadExpectation(item);
@@ -41,7 +44,7 @@ export function loadCheck(check: Check, lineOf: LineOf, targets: Record<string, 
   for (const { path, name } of identitiesIn(check.with, ['with'])) {
     if (target !== null && !Object.hasOwn(target.auth, name)) fault(path, `${path.join('.')}: target "${check.target}" has no identity "${name}"; it has ${Object.keys(target.auth).join(', ') || 'none'}`);
   }
-  return faults.length > 0 ? { faults } : { check, kind, target };
+  return faults.length > 0 || !options.success ? { faults } : { check, kind, target, alone: check.exclusive || kind.exclusive?.(options.data) === true };
 }
 
 /** Every `auth:` in the parameters, at any depth. */

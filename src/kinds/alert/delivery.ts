@@ -24,7 +24,7 @@ export const delivery = defineKind({
   }),
   artifacts: { send: HttpExchange.nullable(), resolve: HttpExchange.nullable(), reception: Reception },
   needs: 'url',
-  exclusive: true,
+  exclusive: () => true,
   timeout_ms: 180_000,
   exit: 73,
   failOn: ['absent', 'refused', 'reset', 'timeout'],

@@ -40,7 +40,7 @@ export const load = defineKind({
   options,
   artifacts: { first: HttpExchange, load: LoadSamples.nullable() },
   needs: 'url',
-  exclusive: true,
+  exclusive: () => true,
   timeout_ms: 180_000,
   exit: 71,
   failOn: ['absent'],
