@@ -55,7 +55,7 @@ else {
   console.log(`dependencies  installed in ${Math.round((Date.now() - start) / 1000)} s`);
 }
 
-for (const [file, ...rest] of [['scripts/setup.ts'], [script, ...args]]) {
+for (const [file, ...rest] of [['scripts/setup.ts', script], [script, ...args]]) {
   const { code } = await run(node, [file, ...rest], { path: [bin, ...folders] });
   if (code !== 0) process.exit(code);
 }

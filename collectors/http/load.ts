@@ -1,13 +1,13 @@
 import { defineCollector } from '../../src/collect/define.ts';
-import { routeOutcome } from '../../src/kinds/http/exchange.ts';
+import { signedInOutcome } from '../../src/kinds/http/exchange.ts';
 import { load as kind } from '../../src/kinds/http/load.ts';
 
-/** Asks once, then offers the declared load. A route that is not there is not put under load. */
+/** Asks once, then offers the declared load. A route that is not there, or does not know us, is not put under load. */
 export default defineCollector(kind, async ({ http, load, options }) => {
   const { path: paths, method, json, auth, rate, duration, warmup, max_in_flight, request_timeout } = options;
   const request = { method, json, ...(auth && { auth }) };
   const first = await http.request({ ...request, path: paths[0] as string });
-  if (routeOutcome(first) !== 'observed') return { first, load: null };
+  if (signedInOutcome(first) !== 'observed') return { first, load: null };
   const run = await load.run({ ...request, paths, rate, warmup_ms: warmup, duration_ms: duration, max_in_flight, timeout_ms: request_timeout });
   return { first, load: run };
 });

@@ -2,11 +2,12 @@ import { defineCollector } from '../../src/collect/define.ts';
 import { parseStream } from '../../src/kinds/http/event-stream.ts';
 import { signedInOutcome } from '../../src/kinds/http/exchange.ts';
 import { sampleNonce, withSampleNonce } from '../../src/kinds/http/sample-nonce.ts';
-import { sse as kind, triggersInGap } from '../../src/kinds/http/sse.ts';
+import { quiet_ms, standing_ms, triggersInGap } from '../../src/kinds/http/sse/plan.ts';
+import { sse as kind } from '../../src/kinds/http/sse.ts';
 
-/** Listens while actions are triggered one by one, drops the connection on the way, resumes it, and goes on listening. */
+/** Listens while actions are triggered one by one, drops the connection on the way, resumes it, and goes on listening when nothing is triggered any more. */
 export default defineCollector(kind, async ({ http, sse, options, nonce }) => {
-  const { path, auth, trigger, samples, drop_after, max_latency, duration } = options;
+  const { path, auth, trigger, samples, drop_after, max_latency, heartbeat, duration } = options;
   const unauthenticated = auth === undefined ? null : await (await sse.open({ path })).close();
   const triggers: Awaited<ReturnType<typeof http.request>>[] = [];
   /** Triggers the next action; the nonce its event must carry. */
@@ -25,6 +26,6 @@ export default defineCollector(kind, async ({ http, sse, options, nonce }) => {
   const after = await sse.open({ path, ...(auth && { auth }), ...(lastEventId !== null && { lastEventId }) });
   await after.until(max_latency, sampleNonce(nonce, triggers.length - 1));
   while (triggers.length < samples + triggersInGap) await after.until(max_latency, await act());
-  await after.until(duration - after.age_ms());
+  await after.until(Math.max(quiet_ms(heartbeat), standing_ms(duration) - after.age_ms()));
   return { unauthenticated, streams: [first, await after.close()], triggers };
 });

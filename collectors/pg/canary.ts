@@ -5,6 +5,9 @@ import { quoted, quotedPart } from '../../src/kinds/pg/name.ts';
 const relation = `select c.relpersistence as persistence, c.relkind as kind, row_security_active(c.oid) as row_security_active, current_user as role,
   (select count(*) from pg_trigger t where t.tgrelid = c.oid and not t.tgisinternal and t.tgenabled <> 'D') as triggers
   from pg_class c where c.oid = to_regclass($1)`;
+/** What holds the inserted row itself: a view or a partitioned table hands it on. */
+const holders = (found: string) => `select string_agg(distinct c.relpersistence::text, ',') as persistence, string_agg(distinct c.relkind::text, ',') as kind
+  from (${found}) as tickmark_row join pg_class c on c.oid = tickmark_row.tableoid`;
 const position = 'case when pg_is_in_recovery() then null else pg_current_wal_insert_lsn() end';
 const gauges = `select ${position} as lsn, (select n_dead_tup from pg_stat_all_tables where relid = to_regclass($1)) as dead_tuples`;
 const sequences = 'select format(\'%I.%I\', schemaname, sequencename) as name, last_value as value from pg_sequences order by 1';
@@ -17,7 +20,8 @@ export default defineCollector(canary, async ({ postgres, options, nonce }) => {
   const table = quoted(options.table);
   const columns = Object.keys(insert);
   const marked = columns.filter((column) => String(insert[column]).includes(nonce));
-  const mine = `select count(*) as mine from ${table} where ${marked.map((column, i) => `${quotedPart(column)} = $${i + 1}`).join(' and ')}`;
+  const found = `from ${table} where ${marked.map((column, i) => `${quotedPart(column)} = $${i + 1}`).join(' and ')}`;
+  const mine = `select count(*) as mine ${found}`;
   const marks = marked.map((column) => insert[column] ?? null);
 
   const [writer, observer] = await Promise.all([postgres.session('writer'), postgres.session('observer')]);
@@ -31,13 +35,15 @@ export default defineCollector(canary, async ({ postgres, options, nonce }) => {
   await observer.query('relation', relation, [table]);
   const start = await look('before');
 
-  if (role !== undefined) await writer.query('role', `set role ${quotedPart(role)}`);
-  await writer.query('relation', relation, [table]);
   await writer.query('begin', 'begin');
+  // Inside the transaction: a pooler may give every transaction another backend, and the role is gone with it.
+  if (role !== undefined) await writer.query('role', `set local role ${quotedPart(role)}`);
+  await writer.query('relation', relation, [table]);
   const places = columns.map((_, i) => `$${i + 1}`).join(', ');
   await writer.query('insert', `insert into ${table} (${columns.map(quotedPart).join(', ')}) values (${places})`, Object.values(insert));
   const inside = await writer.query('transaction', 'select txid_current() as txid, pg_backend_pid() as pid');
   await writer.query('inside', mine, marks);
+  await writer.query('row', holders(`select tableoid ${found}`), marks);
   await observer.query('outside_during', mine, marks);
   await writer.query('rollback', 'rollback');
   // A backend hands in its statistics at the latest when it ends.

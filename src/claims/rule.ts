@@ -9,12 +9,22 @@ const weaker = (seen: Environment, demanded: Environment): boolean => strength.i
 
 /**
  * How each claim of one document stands against the verdicts. Refuted only by a check that ran and failed; what did not run, was
- * not decided, or ran somewhere weaker than the claim speaks of leaves it unverifiable. Report text is never evidence.
+ * not decided, or met something else than the real system leaves it unverifiable. A run somewhere weaker than the claim speaks of can
+ * refute, but never confirm: what fails on a developer's machine is not ready elsewhere. Report text is never evidence.
  */
 export function rule(document: string, ledger: readonly LedgerEntry[], verdicts: ReadonlyMap<string, Verdict>): Ruling[] {
-  const single = new Map<string, Ruling>();
-  for (const entry of ledger) if (!entry.rests_on) single.set(entry.claim, ruleOne(document, entry, verdicts));
-  return ledger.map((entry) => single.get(entry.claim) ?? conclude(document, entry, single, verdicts));
+  const rulings = new Map<string, Ruling>();
+  const entries = new Map(ledger.map((entry) => [entry.claim, entry]));
+  // Parts first, at any depth; the ledger was read with the promise that no claim rests on itself.
+  const ruleEntry = (entry: LedgerEntry): Ruling => {
+    const known = rulings.get(entry.claim);
+    if (known) return known;
+    const parts = (entry.rests_on ?? []).map((label) => ruleEntry(entries.get(label) as LedgerEntry));
+    const ruling = entry.rests_on ? conclude(document, entry, parts, verdicts) : ruleOne(document, entry, verdicts);
+    rulings.set(entry.claim, ruling);
+    return ruling;
+  };
+  return ledger.map(ruleEntry);
 }
 
 function ruleOne(document: string, entry: LedgerEntry, verdicts: ReadonlyMap<string, Verdict>): Ruling {
@@ -33,10 +43,9 @@ function ruleOne(document: string, entry: LedgerEntry, verdicts: ReadonlyMap<str
 }
 
 /** A conclusion stands as its parts do; it is not counted again in the rate. */
-function conclude(document: string, entry: LedgerEntry, single: ReadonlyMap<string, Ruling>, verdicts: ReadonlyMap<string, Verdict>): Ruling {
+function conclude(document: string, entry: LedgerEntry, parts: readonly Ruling[], verdicts: ReadonlyMap<string, Verdict>): Ruling {
   const base = { claim: claimId(document, entry.claim), counted: false };
-  const parts = (entry.rests_on ?? []).map((label) => single.get(label)).filter((ruling) => ruling !== undefined);
-  const by = (status: 'confirmed' | 'refuted') => parts.flatMap((part) => (part.status === status ? part.by : []));
+  const by = (status: 'confirmed' | 'refuted') => [...new Set(parts.flatMap((part) => (part.status === status ? part.by : [])))];
   if (by('refuted').length > 0) return { ...base, status: 'refuted', by: by('refuted') };
   const open = parts.filter(({ status }) => status !== 'confirmed').length;
   if (open > 0 || parts.length === 0) return { ...base, status: 'unverifiable', reason: `${open} of the ${parts.length} claims it rests on could not be settled` };

@@ -1,6 +1,6 @@
 import { collectors } from '../../collectors/index.ts';
 import { collectAll } from '../collect/all.ts';
-import { demandVariables, placesOf, secretsOf } from '../collect/environment.ts';
+import { demandNoSecrets, demandVariables, secretsOf } from '../collect/environment.ts';
 import { readPlan } from '../collect/plan.ts';
 import { redactor } from '../collect/redact.ts';
 import { gitState } from '../drivers/git.ts';
@@ -10,6 +10,7 @@ import type { Judgement } from '../model/judgement.ts';
 import { beginDraft } from '../pack/draft.ts';
 import { draftReader, readEvidence, writeEvidence } from '../pack/evidence.ts';
 import { files } from '../pack/layout.ts';
+import { readRegular } from '../pack/read-regular.ts';
 import { artifactsOf } from '../pack/workspace.ts';
 import { judgementOf } from './judgement.ts';
 import { newPackId } from './pack-id.ts';
@@ -22,18 +23,24 @@ export type Gathered = { folder: string; digest: string; id: string; judgement: 
 
 /** Collects for every check of the workspace, judges what lies on disk, and seals all of it. An interrupted run is sealed as aborted. */
 export async function gather(io: Io, failFast: boolean): Promise<Gathered> {
-  const plan = readPlan(io.workspace);
+  const plan = readPlan(io.workspace, readRegular);
   if (plan.checks.length === 0) throw new TickmarkError(75, 'nothing to check: expected at least one file in content/checks, found none', 'Write one, e.g. content/checks/10-ready.md; see examples/estimator.');
   demandVariables(plan, io.variables);
+  for (const { document, ledger } of plan.claims) {
+    if (ledger.length === 0 && !io.json) io.err(`note: content/claims/${document.file} has no ${document.id}.ledger.yaml with entries: nothing in it is held against the evidence`);
+  }
   const startedAt = io.now();
   const id = newPackId(startedAt);
-  const redact = redactor(secretsOf(plan, io.variables), placesOf(plan, io.variables, io.workspace));
+  const secrets = secretsOf(plan, io.variables);
+  demandNoSecrets(plan, secrets);
+  const headers = Object.values(plan.targets).flatMap(({ auth }) => Object.values(auth).map(({ header }) => header));
+  const redact = redactor([...secrets.keys()], headers);
   const shown = progress(io);
   const git = await gitState(io.workspace, io.variables.PATH);
   const draft = beginDraft(artifactsOf(io.workspace), id, startedAt.toISOString());
   try {
     for (const { path, text } of plan.files) {
-      draft.write(`data/content/${path}`, redact.apply(text), { role: 'content', check: null, mediaType: path.endsWith('.md') ? 'text/markdown' : 'application/yaml', collectedAt: startedAt.toISOString() });
+      draft.write(`data/content/${path}`, text, { role: 'content', check: null, mediaType: path.endsWith('.md') ? 'text/markdown' : 'application/yaml', collectedAt: startedAt.toISOString() });
     }
     const ran = new Set<string>();
     const collectorOf = (kind: string) => collectors.find((one) => one.kind.id === kind);
@@ -50,7 +57,7 @@ export async function gather(io: Io, failFast: boolean): Promise<Gathered> {
     const judgement = judgementOf(version(), checks, evidence, plan.claims);
     const sealedAt = io.now().toISOString();
     draft.write(files.verdicts, `${JSON.stringify(judgement, null, 1)}\n`, { role: 'verdicts', check: null, mediaType: 'application/json', collectedAt: sealedAt });
-    const aborted = io.interrupted.aborted;
+    const aborted = io.interrupted.aborted && ran.size < checks.length;
     const sealed = await draft.seal({
       subject: plan.subject, environment: weakest(plan.checks.flatMap(({ target }) => target?.environment ?? [])), state: aborted ? 'aborted' : 'complete',
       tool: { name: 'tickmark', version: version(), node: process.versions.node, platform: `${process.platform}-${process.arch}` }, git,
@@ -65,5 +72,5 @@ export async function gather(io: Io, failFast: boolean): Promise<Gathered> {
   }
 }
 
-/** A pack is as weak as its weakest part. */
-const weakest = (seen: readonly Environment[]): Environment => Environment.options[Math.max(0, ...seen.map((one) => Environment.options.indexOf(one)))] ?? 'local';
+/** A pack is as weak as its weakest part; without a target all happened here. */
+const weakest = (seen: readonly Environment[]): Environment => Environment.options[Math.max(...seen.map((one) => Environment.options.indexOf(one)))] ?? 'local';

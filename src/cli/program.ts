@@ -26,6 +26,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  // A reader that has gone (`| head`) must not end a run in its middle: what is sealed matters more than what is shown.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') throw error; });
   let exit = 0;
   const program = new Command('tickmark')
     .description('Runs real checks, seals what it saw, judges it, and holds earlier claims against the evidence.')

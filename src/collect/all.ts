@@ -14,18 +14,27 @@ export async function collectAll(
   checks: readonly Planned[], run: RunContext, width: number, progress: Progress, onEvidence: (evidence: Evidence, planned: Planned) => 'go on' | 'halt',
 ): Promise<void> {
   let done = 0;
+  const broken = new AbortController();
+  const signal = AbortSignal.any([run.signal, broken.signal]);
   let halted = false;
   const gather = async (planned: Planned) => {
-    if (halted || run.signal.aborted) return;
+    if (halted || signal.aborted) return;
     const { id: check, title } = planned.check;
     progress({ check, title, phase: 'started', n: done, of: checks.length, duration_ms: 0 });
-    const evidence = await collectOne(planned, run);
-    if (run.signal.aborted) return;
+    const evidence = await collectOne(planned, { ...run, signal });
+    if (signal.aborted) return;
     done += 1;
     progress({ check, title, phase: 'ended', n: done, of: checks.length, duration_ms: evidence.duration_ms });
     if (onEvidence(evidence, planned) === 'halt') halted = true;
   };
   const queue = checks.filter(({ alone }) => !alone).values();
-  await Promise.all(Array.from({ length: width }, async () => { for (const planned of queue) await gather(planned); }));
-  for (const planned of checks.filter(({ alone }) => alone)) await gather(planned);
+  const worker = async () => { for (const planned of queue) await gather(planned); };
+  try {
+    await Promise.all(Array.from({ length: width }, worker));
+    for (const planned of checks.filter(({ alone }) => alone)) await gather(planned);
+  } catch (error) {
+    // The evidence of the others could not be kept either: they end at once instead of going on in vain.
+    broken.abort();
+    throw error;
+  }
 }

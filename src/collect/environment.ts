@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ResolvedTarget } from '../drivers/scope.ts';
 import { TickmarkError } from '../lib/error.ts';
 import type { Target } from '../model/target.ts';
 import type { Plan } from './plan.ts';
-import type { Place } from './redact.ts';
+import { isStrong } from './redact/encodings.ts';
 
 /** The process environment as data: the command line hands it in. */
 export type Variables = Record<string, string | undefined>;
@@ -32,33 +31,45 @@ export function resolveTarget(name: string, target: Target | null, variables: Va
   const value = (text: string | undefined): string | null => (text === undefined ? null : text.startsWith('env:') ? (variables[text.slice(4)] ?? null) : text);
   const each = <T, U>(record: Record<string, T>, map: (one: T) => U) => Object.fromEntries(Object.entries(record).map(([key, one]) => [key, map(one)]));
   const url = value(target?.url);
-  if (url !== null && !/^https?:\/\//.test(url)) throw new TickmarkError(78, `target ${name}: url is not an http or https URL`, 'Give an absolute URL such as http://127.0.0.1:8080.');
+  if (url !== null) demandUrl(name, url);
   const root = value(target?.root);
+  const auth = each(target?.auth ?? {}, (identity) => ({ header: identity.header, value: value(identity.value) ?? '' }));
+  for (const [identity, { value: text }] of Object.entries(auth)) {
+    if (/[^\t\x20-\x7e\x80-\xff]/.test(text)) throw new TickmarkError(78, `target ${name}: the value of identity "${identity}" holds a line break or a control character, which no header field may (RFC 9110 5.5)`, 'Set the variable again without it; a trailing newline is the usual cause.');
+  }
   return {
-    name, url, dsn: value(target?.dsn), root: root === null ? null : resolve(workspace, root), redirects: target?.redirects ?? [],
-    auth: each(target?.auth ?? {}, (identity) => ({ header: identity.header, value: value(identity.value) ?? '' })),
+    name, url, dsn: value(target?.dsn), root: root === null ? null : resolve(workspace, root), redirects: target?.redirects ?? [], auth,
     values: each(target?.values ?? {}, (text) => value(text) ?? ''),
   };
 }
 
-/** What must never reach a pack: identities' values, connection strings and their passwords, and variables whose name says so. */
-export function secretsOf(plan: Plan, variables: Variables): string[] {
-  const named = Object.entries(variables).filter(([name]) => /TOKEN|SECRET|PASSWORD|PASSWD|PRIVATE|CREDENTIAL|API_?KEY/i.test(name)).map(([, value]) => value ?? '');
-  const used = Object.entries(plan.targets).flatMap(([name, target]) => {
-    const { auth, dsn, url } = resolveTarget(name, target, variables, '/');
-    const parts = [dsn, url].flatMap((text) => (text !== null && URL.canParse(text) ? [new URL(text).password] : []));
-    const bearer = Object.values(auth).flatMap(({ value }) => [value, value.replace(/^\w+ /, '')]);
-    return [...bearer, ...parts, ...parts.map(decodeURIComponent), ...(dsn !== null && parts.some((part) => part !== '') ? [dsn] : [])];
-  });
-  return [...new Set([...named, ...used])].filter((secret) => secret.length >= 4);
+function demandUrl(name: string, url: string): void {
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) throw new TickmarkError(78, `target ${name}: url is not an http or https URL`, 'Give an absolute URL such as http://127.0.0.1:8080.');
+  const { username, password } = new URL(url);
+  if (username !== '' || password !== '') throw new TickmarkError(78, `target ${name}: url holds a user name or a password`, 'Put the credential into an identity: auth: { me: { header: Authorization, value: env:NAME } }.');
 }
 
-/** Folders whose absolute paths have no place in a pack: targets' roots and path values, the workspace, the home and temporary folders. */
-export function placesOf({ targets }: Plan, variables: Variables, workspace: string): Place[] {
-  const ofTargets = Object.entries(targets).flatMap(([name, target]) => {
-    const { root, values } = resolveTarget(name, target, variables, workspace);
-    return [...(root === null ? [] : [{ path: root, name }]), ...Object.entries(values).flatMap(([key, path]) => (path.startsWith('/') && existsSync(path) ? [{ path, name: key }] : []))];
-  });
-  const machine = { workspace, home: variables.HOME, tmp: variables.TMPDIR ?? '/tmp', start: variables.PWD };
-  return [...ofTargets, ...Object.entries(machine).flatMap(([name, path]) => (path === undefined ? [] : [{ path, name }]))];
+const decoded = (part: string): string => { try { return decodeURIComponent(part); } catch { return part; } };
+
+/** What must never reach a pack: identities' values, connection strings and their passwords, and variables whose name says so. By where it comes from. */
+export function secretsOf(plan: Plan, variables: Variables): Map<string, string> {
+  const secrets = new Map<string, string>();
+  const add = (from: string, secret: string | null | undefined) => { if ((secret ?? '').length >= 4 && !secrets.has(secret as string)) secrets.set(secret as string, from); };
+  for (const [name, target] of Object.entries(plan.targets)) {
+    const { auth, dsn } = resolveTarget(name, target, variables, '/');
+    for (const [identity, { value }] of Object.entries(auth)) for (const part of [value, value.replace(/^\w+ /, '')]) add(`identity "${identity}" of target ${name}`, part);
+    if (dsn === null || !URL.canParse(dsn)) add(`the connection string of target ${name}`, dsn);
+    else for (const part of [new URL(dsn).password, decoded(new URL(dsn).password)]) add(`the password of target ${name}`, part);
+  }
+  for (const [name, value] of Object.entries(variables)) if (/TOKEN|SECRET|PASSWORD|PASSWD|PRIVATE|CREDENTIAL|API_?KEY/i.test(name)) add(`variable ${name}`, value);
+  return secrets;
+}
+
+/** Stops with 89 when a file of content/ holds a secret: what is sealed word for word must be fit to be read by everybody. */
+export function demandNoSecrets({ files }: Plan, secrets: ReadonlyMap<string, string>): void {
+  const found = files.flatMap(({ path, text }) => [...secrets].flatMap(([secret, from]) => {
+    const at = isStrong(secret) ? text.indexOf(secret) : -1;
+    return at < 0 ? [] : [`  content/${path}:${text.slice(0, at).split('\n').length}  holds ${from}`];
+  }));
+  if (found.length > 0) throw new TickmarkError(89, `${found.length} ${found.length === 1 ? 'secret stands' : 'secrets stand'} in content/, expected none\n${found.join('\n')}`, 'Name the variable instead (env:NAME), change the secret, and run again; nothing was touched.');
 }

@@ -19,7 +19,7 @@ export async function collectOne({ check, kind, target }: Planned, run: RunConte
   const began = performance.now();
   const nonce = randomBytes(16).toString('hex');
   const budget = new AbortController();
-  const timer = setTimeout(() => budget.abort(), check.timeout === undefined ? kind.timeout_ms : milliseconds(check.timeout));
+  const timer = setTimeout(() => budget.abort(new DOMException('the check\'s time is up', 'TimeoutError')), check.timeout === undefined ? kind.timeout_ms : milliseconds(check.timeout));
   const base = {
     format: 'tickmark-evidence/1' as const, check: check.id, kind: kind.id, nonce, startedAt,
     target: target && { name: check.target ?? '', environment: target.environment, production_is: target.production_is ?? null },

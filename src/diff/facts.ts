@@ -3,7 +3,7 @@ import type { FactChange } from '../model/pack-diff.ts';
 
 const isObject = (value: Json | undefined): value is { [key: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-type Change = Omit<FactChange, 'asserted'>;
+export type Change = Omit<FactChange, 'asserted'>;
 
 /** Facts that differ, those a demand speaks of first. Times and identifiers that nobody asked about move in every run. */
 export function factChanges(before: Json | undefined, after: Json | undefined, subjects: readonly string[]): FactChange[] {
@@ -13,7 +13,7 @@ export function factChanges(before: Json | undefined, after: Json | undefined, s
 }
 
 /** By path; lists of plain values count as one fact, lists of objects are compared element by element. */
-function changes(before: Json | undefined, after: Json | undefined, path = ''): Change[] {
+export function changes(before: Json | undefined, after: Json | undefined, path = ''): Change[] {
   const at = (key: string | number) => (path === '' ? String(key) : `${path}.${key}`);
   if (isObject(before) && isObject(after)) {
     return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort().flatMap((key) => changes(before[key], after[key], at(key)));

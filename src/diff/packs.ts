@@ -2,8 +2,10 @@ import { Environment, type Origin, Substitution } from '../model/origin.ts';
 import type { PackContent } from '../model/pack-content.ts';
 import type { CheckDiff, ClaimDiff, DiffState, PackDiff } from '../model/pack-diff.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { loosenedDemands } from './demands.ts';
+import { isWeaker } from '../lib/strength.ts';
+import { demandChanges } from './demands.ts';
 import { factChanges } from './facts.ts';
+import { termChanges } from './terms.ts';
 
 type Status = Verdict['status'] | null;
 
@@ -25,14 +27,14 @@ function compareCheck(id: string, before: PackContent, after: PackContent): Chec
   const [was, is] = [side(before), side(after)];
   const subjects = [was.verdict, is.verdict].flatMap((verdict) => verdict?.assertions.map(({ subject }) => subject) ?? []);
   const facts = was.check && is.check ? factChanges(was.facts, is.facts, subjects) : [];
-  const loosened = was.verdict && is.verdict && was.verdict.assertions.length > 0 && is.verdict.assertions.length > 0
-    ? loosenedDemands(was.verdict.assertions, is.verdict.assertions) : [];
-  const weakened = was.verdict && is.verdict && isWeaker(was.verdict.origin, is.verdict.origin) ? { before: was.verdict.origin, after: is.verdict.origin } : null;
+  const demands = was.check && is.check ? demandChanges({ check: was.check, verdict: was.verdict }, { check: is.check, verdict: is.verdict }) : [];
+  const terms = was.check && is.check ? termChanges(was.check, is.check) : [];
+  const weakened = was.verdict && is.verdict && isWeakerOrigin(was.verdict.origin, is.verdict.origin) ? { before: was.verdict.origin, after: is.verdict.origin } : null;
   const [from, to] = [was.verdict?.status ?? null, is.verdict?.status ?? null];
   return {
     check: id, title: (is.check ?? was.check)?.title ?? id,
-    state: stateOf(was.check, is.check, from !== to || facts.some(({ asserted }) => asserted) || loosened.length > 0 || weakened !== null),
-    before: from, after: to, movement: movementOf(was.check === undefined, is.check === undefined, from, to), facts, loosened, weakened,
+    state: stateOf(was.check, is.check, from !== to || facts.some(({ asserted }) => asserted) || demands.length > 0 || terms.length > 0 || weakened !== null),
+    before: from, after: to, movement: movementOf(was.check === undefined, is.check === undefined, from, to), facts, demands, terms, weakened,
   };
 }
 
@@ -53,6 +55,5 @@ function movementOf(added: boolean, removed: boolean, from: Status, to: Status):
   return from === 'pass' ? 'still passing' : 'fixed';
 }
 
-const isWeaker = (was: Origin, is: Origin): boolean =>
-  Substitution.options.indexOf(is.substitution) > Substitution.options.indexOf(was.substitution) ||
-  Environment.options.indexOf(is.environment) > Environment.options.indexOf(was.environment);
+const isWeakerOrigin = (was: Origin, is: Origin): boolean =>
+  isWeaker(Substitution.options, is.substitution, was.substitution) || isWeaker(Environment.options, is.environment, was.environment);

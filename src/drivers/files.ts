@@ -1,9 +1,10 @@
-import { realpath } from 'node:fs/promises';
+import { lstat, realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { FileEntry } from '../model/record/file-entry.ts';
 import { entry } from './files/entry.ts';
 import { history } from './files/history.ts';
 import { expand } from './files/pattern.ts';
+import { place } from './files/place.ts';
 import { type Recorded, recorded } from './recorded.ts';
 import type { ResolvedTarget, Scope } from './scope.ts';
 
@@ -18,11 +19,15 @@ export function filesDriver(target: ResolvedTarget, scope: Scope, path: string |
   const entries: FilesDriver['entries'] = async (paths) => {
     const root = await realpath(folder).catch(() => folder);
     const wanted = (await Promise.all(paths.map((asked) => expand(root, asked)))).flat();
-    const commits = await history(root, wanted.map((one) => one.path), path, scope);
+    const placed = await Promise.all(wanted.map(async (match) => ({ match, place: await place(root, match.path) })));
+    // A folder would stand for all that is in it.
+    const regular = await Promise.all(placed.map(async ({ place: { path: there, inside, resolved } }) =>
+      (inside && resolved !== null && (await lstat(there).catch(() => null))?.isFile() ? [resolved] : [])));
+    const commits = await history(root, [...new Set(regular.flat())], path, scope);
     const found: Recorded<FileEntry>[] = [];
-    for (const { path: name, asked } of wanted) {
-      const committed = commits.get(name);
-      found.push(recorded({ ...(await entry(root, name, asked, scope.signal)), git_tracked: committed !== undefined, committed: committed ?? null }));
+    for (const { match, place: where } of placed) {
+      const tracked = commits === 'unknown' ? commits : (commits.get(where.resolved ?? '') ?? null);
+      found.push(recorded(await entry(root, match, where, tracked, scope.signal)));
     }
     return found;
   };

@@ -10,6 +10,8 @@ export type HttpRequest = Asked & {
   /** How many redirects to follow (0: record the 3xx as it is). */
   follow?: number;
   timeout_ms?: number;
+  /** For a request that mends what the check broke: sent and waited for, within `timeout_ms`, although the check was stopped or its time is up. */
+  evenAfterAbort?: boolean;
   body_bytes?: number;
 };
 export type HttpDriver = {
@@ -23,11 +25,12 @@ const bounds: Limits = { total_ms: 10_000, body_bytes: 10 * 2 ** 20, header_byte
 export function httpDriver(target: ResolvedTarget, scope: Scope): HttpDriver {
   const request = async (asked: HttpRequest): Promise<Recorded<HttpExchange>> => {
     let prepared = prepare(asked, target);
-    const limits = { ...bounds, total_ms: asked.timeout_ms ?? bounds.total_ms, body_bytes: asked.body_bytes ?? bounds.body_bytes };
     const start_ms = scope.elapsed_ms();
+    const limits = { ...bounds, total_ms: asked.timeout_ms ?? bounds.total_ms, body_bytes: asked.body_bytes ?? bounds.body_bytes, spent_ms: start_ms };
+    const signal = asked.evenAfterAbort ? new AbortController().signal : scope.signal;
     const redirects: HttpExchange['redirects'] = [];
     for (;;) {
-      const seen = await exchange(prepared, limits, scope.signal, start_ms);
+      const seen = await exchange(prepared, limits, signal, start_ms);
       const location = redirectOf(seen);
       if (location === null || redirects.length >= (asked.follow ?? 0)) return recorded({ ...seen, redirects });
       redirects.push({ status: seen.response?.status ?? 0, location });

@@ -41,6 +41,7 @@ export function loadDriver(target: ResolvedTarget, scope: Scope): LoadDriver {
     const connected = (socket: Socket) => {
       if (peer === null) socket.once('ready', () => { peer ??= peerOf(socket, first?.protocol ?? 'http:'); });
     };
+    const fromCache: number[] = [];
     let inFlight = 0;
     const one = async (i: number): Promise<LoadSample> => {
       const due = (i * 1000) / rate;
@@ -49,8 +50,9 @@ export function loadDriver(target: ResolvedTarget, scope: Scope): LoadDriver {
       if (prepared === undefined || inFlight >= max_in_flight) return [due, null, null, sent, null, 0, 'TICKMARK_IN_FLIGHT'];
       if (isForbiddenAddress(prepared.url.hostname)) return [due, null, null, sent, null, 0, 'TICKMARK_ADDRESS'];
       inFlight += 1;
-      const seen = await send(prepared, { agent, timeout_ms, signal: scope.signal, now, connected });
+      const { seen, from_cache } = await send(prepared, { agent, timeout_ms, signal: scope.signal, now, connected });
       inFlight -= 1;
+      if (from_cache) fromCache.push(i);
       return [due, sent, ...seen];
     };
     const samples: Promise<LoadSample>[] = [];
@@ -62,7 +64,7 @@ export function loadDriver(target: ResolvedTarget, scope: Scope): LoadDriver {
     agent.destroy();
     return recorded({
       start_ms, requests: requests.map(({ url }) => ({ method, url: url.href })), rate, warmup_ms, duration_ms, peer,
-      host: { before, after: await hostLoad() }, samples: seen.map(inMicroseconds),
+      host: { before, after: await hostLoad() }, samples: seen.map(inMicroseconds), from_cache: fromCache.sort((a, b) => a - b),
     });
   };
   return { run };

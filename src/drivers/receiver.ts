@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Server } from 'node:http';
 import type { Delivery, Reception } from '../model/record/delivery.ts';
-import { isLoopback } from './environment.ts';
+import { isLoopback } from './environment/hosts.ts';
 import { exchange } from './http/exchange.ts';
 import { prepare } from './http/prepare.ts';
 import { type Recorded, recorded } from './recorded.ts';
@@ -11,8 +11,8 @@ import type { ResolvedTarget, Scope } from './scope.ts';
 /** A receiver at work. */
 export type Receiver = {
   isListening(): boolean;
-  /** Waits until enough accepted requests carry every text, or the time has passed; says whether they came. */
-  until(within_ms: number, texts: readonly string[], count?: number): Promise<boolean>;
+  /** Waits until such a request has arrived, or the time has passed; says whether it came. */
+  until(within_ms: number, wanted: (delivery: Delivery) => boolean): Promise<boolean>;
   /** Probes itself once more, stops listening, and hands over what arrived. */
   close(): Promise<Recorded<Reception>>;
 };
@@ -56,17 +56,17 @@ export function receiverDriver(target: ResolvedTarget, scope: Scope): ReceiverDr
     await probe();
     return {
       isListening: () => server.listening,
-      until: (within_ms, texts, count = 1) => new Promise((resolve) => {
-        const carried = () => deliveries.filter(({ status, body: { text = '' } }) => status === 200 && texts.every((one) => text.includes(one))).length >= count;
+      until: (within_ms, wanted) => new Promise((resolve) => {
+        const came = () => deliveries.some(wanted);
         const settle = () => {
           clearTimeout(timer);
           scope.signal.removeEventListener('abort', settle);
           waiting = null;
-          resolve(carried());
+          resolve(came());
         };
         const timer = setTimeout(settle, within_ms);
         scope.signal.addEventListener('abort', settle, { once: true });
-        waiting = () => { if (carried()) settle(); };
+        waiting = () => { if (came()) settle(); };
         if (scope.signal.aborted) settle();
         else waiting();
       }),

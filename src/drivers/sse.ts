@@ -79,7 +79,7 @@ export function sseDriver(target: ResolvedTarget, scope: Scope): SseDriver {
         const dropped = opened_ms !== null && ended_ms === null && !scope.signal.aborted;
         drop.abort();
         const seen = await done;
-        const ended = endOf(seen, dropped);
+        const ended = endOf(seen, dropped, scope.signal.aborted);
         // The head was answered: that is observed, however the stream came to its end.
         const opening = seen.response ? { ...seen, outcome: 'observed' as const, error: ended === 'broken' ? seen.error : null } : seen;
         return recorded({ opening, peer: opening.peer, opened_ms, chunks, ended, ended_ms: ended_ms ?? scope.elapsed_ms() });
@@ -89,9 +89,11 @@ export function sseDriver(target: ResolvedTarget, scope: Scope): SseDriver {
   return { open };
 }
 
-function endOf({ response, error }: EventStream['opening'], dropped: boolean): EventStream['ended'] {
-  if (response === null) return 'never-opened';
+function endOf({ response, error }: EventStream['opening'], dropped: boolean, aborted: boolean): EventStream['ended'] {
   if (dropped) return 'dropped';
+  // Whatever the target would have done yet: it was not given the time.
+  if (aborted && error?.code === 'TICKMARK_TIMEOUT') return 'aborted';
+  if (response === null) return 'never-opened';
   if (error === null) return 'closed';
   return error.code === 'TICKMARK_TIMEOUT' ? 'time' : error.code === 'TICKMARK_LIMIT' ? 'bytes' : 'broken';
 }

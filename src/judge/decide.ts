@@ -1,3 +1,4 @@
+import { isWeaker } from '../lib/strength.ts';
 import type { Assertion, EvidencePointer } from '../model/assertion.ts';
 import type { Check } from '../model/check.ts';
 import type { Expectation } from '../model/expectation.ts';
@@ -65,9 +66,6 @@ function failed(held: Pick<Verdict, 'check' | 'kind' | 'outcome' | 'origin'>, as
 /** `timeout` stands for the three phases it can come in. */
 const standsFor = (names: readonly OutcomeName[], outcome: Outcome): boolean =>
   names.some((name) => name === outcome || (name === 'timeout' && outcome.startsWith('timeout-')));
-
-/** Both lists run from strongest to weakest. */
-const isWeaker = <T>(strongestFirst: readonly T[], found: T, demanded: T): boolean => strongestFirst.indexOf(found) > strongestFirst.indexOf(demanded);
 
 const named = (assertions: readonly Assertion[]): string =>
   assertions.map(({ quantifier, subject, predicate }) => `${quantifier === 'that' ? '' : `${quantifier} `}${subject} (${predicate})`).join(', ');

@@ -3,6 +3,7 @@ import type { Expectation } from '../model/expectation.ts';
 import type { Json } from '../model/json.ts';
 import { namesOf, sameAsPaths, subjectOf, type Quantifier } from './item.ts';
 import { holds } from './predicate/holds.ts';
+import { longest_text } from './predicate/text.ts';
 import { typeName } from './predicate/value.ts';
 import { every, negated, some, type Truth } from './truth.ts';
 
@@ -45,6 +46,7 @@ const counted = (population: Json | undefined): number | undefined =>
 
 function reason(item: Expectation, subject: Json | undefined, facts: Json): string {
   if (subject === undefined) return 'the fact is missing';
+  if (typeof subject === 'string' && subject.length > longest_text) return `the text has ${subject.length} characters, and matches looks at no more than ${longest_text}`;
   const missing = sameAsPaths(item).filter((path) => valueAt(facts, path) === undefined);
   if (missing.length > 0) return `the fact it is compared with is missing: ${missing.join(', ')}`;
   return `${namesOf(item).join(' and ')} cannot be decided of ${described(subject)}`;

@@ -4,7 +4,7 @@ import type { Expectation, Predicates } from '../model/expectation.ts';
 import type { Json } from '../model/json.ts';
 import { namesOf, quantifiers, subjectOf } from './item.ts';
 import { JsonSchema } from './predicate/schema.ts';
-import { isPattern } from './predicate/text.ts';
+import { patternFault } from './predicate/text.ts';
 
 /** Where a predicate stands: the dimension of the number it speaks of, words for messages, and the faults found so far. */
 type Place = { dimension: Dimension | null; name: string; faults: string[] };
@@ -33,9 +33,8 @@ export function loadExpectation(item: Expectation): { item: Expectation } | { fa
 /** The predicates with numbers for units; only those that changed need be merged over the original. */
 function loadWords(words: Predicates, place: Place): Predicates {
   if (namesOf(words).length === 0) place.faults.push(`${place.name}: asserts nothing; add a predicate such as equals, one_of or lte`);
-  if (words.matches !== undefined && !isPattern(words.matches)) {
-    place.faults.push(`${place.name}: matches "${words.matches}" is not a valid regular expression (u flag); escape it or correct it`);
-  }
+  const unfit = words.matches === undefined ? null : patternFault(words.matches);
+  if (unfit !== null) place.faults.push(`${place.name}: matches "${words.matches}" ${unfit}`);
   const schema = words.schema && JsonSchema.safeParse(words.schema);
   if (schema?.success === false) place.faults.push(`${place.name}: schema cannot be read: ${prettifyError(schema.error).replaceAll(/\s*\n\s*/g, ' ')}`);
   const { equals, one_of, near, length, not, all, any } = words;

@@ -37,7 +37,7 @@ export function loadCheck(check: Check, lineOf: LineOf, targets: Record<string, 
       if ('fault' in loaded) fault([role, index], `${role}.${index}: ${loaded.fault}`);
     });
   }
-  const target = check.target === undefined ? null : (targets[check.target] ?? null);
+  const target = check.target !== undefined && Object.hasOwn(targets, check.target) ? (targets[check.target] ?? null) : null;
   if (check.target !== undefined && target === null) fault(['target'], `target "${check.target}" is not in targets.yml; it has ${Object.keys(targets).join(', ') || 'none'}`);
   if (kind.needs !== null && target === null && check.target === undefined) fault(['kind'], `${kind.id} needs a target with a ${kind.needs}`);
   if (kind.needs !== null && target !== null && target[kind.needs] === undefined) fault(['target'], `target "${check.target}" has no ${kind.needs}, which ${kind.id} needs`);

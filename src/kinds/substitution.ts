@@ -6,7 +6,9 @@ import type { Peer } from '../model/record/peer.ts';
 const fingerprints: readonly [pattern: RegExp, class_: Substitution][] = [
   [/mailhog|mailpit|smtp4dev|maildev|mailcatcher|inbucket|greenmail/i, 'captured'],
   [/wiremock|mockserver|mockoon|hoverfly|mountebank|json-server|\bprism\b|\bnock\b/i, 'mock'],
-  [/\.mock(?::\d+)?$/i, 'mock'],
+  [/\bmsw\b|mockbin|\.mock(?::\d+)?$/i, 'mock'],
+  // Fields of the answer: WireMock's stub, Hoverfly's and Prism's marks, Mockoon's and anybody's X-Mock….
+  [/^(?:matched-stub-(?:id|name)|hoverfly|sl-violations|(?:x-)?mock[\w-]*): (?!(?:false|0|no|off)$)/i, 'mock'],
   [/\b(?:APP_MODE|MODE)=mock\b|\b(?:ENABLE|USE)_MOCKS?=(?:1|true|yes|on)\b/i, 'mock'],
   [/localstack|\bmoto(?:server|_server|\b)|s3rver|fakeredis|miniredis|redis-mock|azurite|elasticmq|pg-mem|pglite|fake-?gcs/i, 'emulated'],
 ];
@@ -24,7 +26,7 @@ export function substitutionOf(peers: readonly Peer[], productionIs: { product: 
 }
 
 function classOf(peer: Peer, productionIs: { product: string } | null): Substitution {
-  const told = [peer.address, peer.product, peer.version, peer.instance].filter((text) => text !== null).map(byFingerprint);
+  const told = [peer.host, peer.address, peer.product, peer.version, peer.instance, ...(peer.marks ?? [])].filter((text) => typeof text === 'string').map(byFingerprint);
   const differs = productionIs !== null && spoken.has(peer.protocol) && peer.product !== null && plain(peer.product) !== plain(productionIs.product);
   return Substitution.options.findLast((class_) => told.includes(class_)) ?? (differs ? 'emulated' : 'real');
 }

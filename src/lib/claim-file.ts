@@ -37,8 +37,22 @@ function bindingFaults(file: string, lines: readonly string[], ledger: readonly 
     if (entry.value !== undefined && !entry.quote.includes(entry.value)) found.push({ file, line: at('value'), what: `${entry.claim}: "${entry.value}" is not part of the quote` });
     if (ledger.findIndex(({ claim }) => claim === entry.claim) !== index) found.push({ file, line: at('claim'), what: `${entry.claim} is bound twice` });
     for (const part of entry.rests_on ?? []) if (!labels.has(part)) found.push({ file, line: at('rests_on'), what: `${entry.claim} rests on "${part}", which the ledger does not hold` });
+    if (restsOnItself(entry.claim, ledger)) found.push({ file, line: at('rests_on'), what: `${entry.claim} rests on itself` });
     return found;
   });
+}
+
+/** True when following `rests_on` from a claim leads back to it. */
+function restsOnItself(claim: string, ledger: readonly LedgerEntry[]): boolean {
+  const parts = new Map(ledger.map((entry) => [entry.claim, entry.rests_on ?? []]));
+  const seen = new Set<string>();
+  const queue = [...(parts.get(claim) ?? [])];
+  for (const part of queue) {
+    if (part === claim) return true;
+    if (!seen.has(part)) queue.push(...(parts.get(part) ?? []));
+    seen.add(part);
+  }
+  return false;
 }
 
 /** The same for files that were read before: throws TickmarkError 78 with every fault. */

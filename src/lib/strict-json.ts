@@ -14,9 +14,16 @@ class Unacceptable extends Error {
 const blank = /[ \t\n\r]*/y;
 const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
+/** A number that would be rounded stays text. */
+function exact(word: string): Json {
+  const value = JSON.parse(word) as Json;
+  return typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER ? word : value;
+}
+
 /**
  * Reads JSON (RFC 8259) and refuses what JSON.parse lets pass: a name that occurs twice in one object (I-JSON, RFC 7493 2.3),
- * and nesting deeper than `maxDepth`.
+ * and nesting deeper than `maxDepth`. A number that a double cannot hold exactly (an integer beyond 2^53 - 1, RFC 7493 2.2, or one beyond
+ * its range) is given as the text of its digits: so it equals nothing but itself, and an order of it cannot be decided.
  */
 export function parseStrictJson(text: string, maxDepth = 64): { value: Json } | { fault: JsonFault } {
   let at = 0;
@@ -81,7 +88,7 @@ export function parseStrictJson(text: string, maxDepth = 64): { value: Json } | 
     if (char === '[') return items(']', (index) => within(index, value));
     if (char === '"') return string();
     const word = take(scalar);
-    return word === '' ? refuse('syntax') : (JSON.parse(word) as Json);
+    return word === '' ? refuse('syntax') : exact(word);
   };
 
   try {

@@ -1,11 +1,22 @@
 import { z } from 'zod';
-import { isExitCode } from './exit-code.ts';
+import { isGateCode } from './exit-code.ts';
 import { Expectation } from './expectation.ts';
 import { Environment, Substitution } from './origin.ts';
 import { OutcomeName } from './outcome.ts';
 
-/** Milliseconds, written as a number with its unit: 250ms, 10s, 20m, 24h. */
-export const Duration = z.string().regex(/^\d+(?:\.\d+)?(?:ms|s|m|h|d)$/, 'a duration such as 250ms, 10s, 20m or 24h');
+const written = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
+const unit_ms = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** A timer that is set for longer fires at once. */
+const longest_ms = 2 ** 31 - 1;
+
+function isTimeable(text: string): boolean {
+  const [, digits, unit] = written.exec(text) ?? [];
+  return unit === undefined || Number(digits) * unit_ms[unit as keyof typeof unit_ms] <= longest_ms;
+}
+
+/** Milliseconds, written as a number with its unit: 250ms, 10s, 20m, 24h. At most 2^31 - 1. */
+export const Duration = z.string().regex(written, 'a duration such as 250ms, 10s, 20m or 24h')
+  .refine(isTimeable, 'a duration of at most 24 days 20 hours (2147483647 ms), the longest a timer can wait');
 
 const notEmpty = (items: Expectation[] | undefined) => items === undefined || items.length > 0;
 
@@ -16,7 +27,7 @@ export const CheckFile = z.strictObject({
   title: z.string().min(1),
   kind: z.string().regex(/^[a-z]+\/[a-z-]+$/, 'a kind such as http/json'),
   severity: z.enum(['fatal', 'error', 'note']).default('error'),
-  exit: z.int().refine(isExitCode, 'a documented exit code').optional(),
+  exit: z.int().refine(isGateCode, 'an exit code of the README that a check may set, e.g. 65 or 87; never 0').optional(),
   target: z.string().optional(),
   owner: z.string().optional(),
   evidence: Substitution.default('real'),

@@ -35,5 +35,7 @@ export const exitCodes = {
 
 export type ExitCode = keyof typeof exitCodes;
 
-/** Codes a check may declare as its own `exit`. */
-export const isExitCode = (code: number): code is ExitCode => code in exitCodes;
+export const isExitCode = (code: number): code is ExitCode => Object.hasOwn(exitCodes, code);
+
+/** Codes a check may declare as its own `exit`: what was examined, never a pass (0), a fault of the tool or the state of a pack. */
+export const isGateCode = (code: number): code is ExitCode => isExitCode(code) && code >= 65 && ![74, 75, 77, 90, 91].includes(code);

@@ -7,8 +7,12 @@ import type { Verdict } from './verdict.ts';
 export type DiffState = 'new' | 'unchanged' | 'changed' | 'absent';
 /** One fact that moved, by JSON path; a side is undefined where the fact did not exist. `asserted`: a demand speaks of it. */
 export type FactChange = { path: string; before?: Json; after?: Json; asserted: boolean };
-/** A demand that became weaker or disappeared. */
-export type Loosened = { subject: string; predicate: string; before: Json; after: Json | undefined; how: 'removed' | 'loosened' };
+/** Which way a demand or a term moved: easier to meet, harder to meet, or otherwise. */
+export type Direction = 'loosened' | 'tightened' | 'changed';
+/** A demand that is another one now. `predicate` is one word of the vocabulary, or `min` or `of` for the population of a list. */
+export type DemandChange = { role: 'control' | 'expect'; subject: string; predicate: string; before?: Json; after?: Json; how: Direction | 'removed' | 'added' };
+/** A line of the check's document that bears on the gate: severity, exit, evidence, …, and each parameter as with.<name>. */
+export type TermChange = { term: string; before?: Json; after?: Json; how: Direction };
 
 /** One check held against the run before. */
 export type CheckDiff = {
@@ -16,7 +20,7 @@ export type CheckDiff = {
   before: Verdict['status'] | null; after: Verdict['status'] | null;
   /** What it means for a reviewer. */
   movement: 'new failure' | 'fixed' | 'still failing' | 'still passing' | 'undecided' | 'added' | 'removed';
-  facts: FactChange[]; loosened: Loosened[];
+  facts: FactChange[]; demands: DemandChange[]; terms: TermChange[];
   /** Origin before and after when the evidence became weaker (real to mock, staging to local). */
   weakened: { before: Origin; after: Origin } | null;
 };

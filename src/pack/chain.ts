@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sha256 } from '../lib/hash.ts';
 import { Sha256 } from '../model/sha256.ts';
-import { appendLine } from './durable.ts';
+import { append } from './durable.ts';
 import { chainFile, packId } from './layout.ts';
 import { readRegular } from './read-regular.ts';
 
@@ -15,31 +15,50 @@ export const ChainLine = z.discriminatedUnion('type', [
 export type ChainLine = z.infer<typeof ChainLine>;
 type Unlinked<T> = T extends unknown ? Omit<T, 'prior'> : never;
 
-const limit_bytes = 256 * 2 ** 20;
-const linesOf = (artifacts: string): string[] => (readRegular(chainFile(artifacts), limit_bytes) ?? '').split('\n').filter((line) => line !== '');
+/**
+ * The chain up to its first broken link. `torn` is what a crash left of a last line, and the byte it begins at: no tampering.
+ * Its text is '' when the line is there and only its end is missing.
+ */
+export type Chain = { lines: ChainLine[]; fault: string | null; torn: { text: string; at_byte: number } | null };
 
-/** Appends a line, linked to the one before it. */
+const limit_bytes = 256 * 2 ** 20;
+const textOf = (artifacts: string): string => readRegular(chainFile(artifacts), limit_bytes) ?? '';
+
+/** Appends a line, linked to the one before it. The chain's end must be whole. */
 export function appendToChain(artifacts: string, line: Unlinked<ChainLine>): void {
-  const last = linesOf(artifacts).at(-1);
-  appendLine(chainFile(artifacts), JSON.stringify({ ...line, prior: last === undefined ? null : sha256(last) }));
+  const last = textOf(artifacts).split('\n').at(-2);
+  append(chainFile(artifacts), `${JSON.stringify({ ...line, prior: last === undefined ? null : sha256(last) })}\n`);
 }
 
-/** The chain as it stands, or its first broken link. */
-export function readChain(artifacts: string): { lines: ChainLine[] } | { fault: string } {
-  const lines: ChainLine[] = [];
+/** Reads the chain as it stands. Throws the platform's error. */
+export function readChain(artifacts: string): Chain {
+  const whole = textOf(artifacts);
+  const texts = whole.split('\n');
+  const end = texts.pop() as string;
+  const chain: Chain = { lines: [], fault: null, torn: null };
   let prior: string | null = null;
-  let texts: string[];
-  try { texts = linesOf(artifacts); } catch (error) { return { fault: (error as Error).message }; }
   for (const [index, text] of texts.entries()) {
-    let value: unknown;
-    try { value = JSON.parse(text); } catch { return { fault: `line ${index + 1} is not JSON` }; }
-    const line = ChainLine.safeParse(value);
-    if (!line.success) return { fault: `line ${index + 1} is not a chain line` };
-    if (line.data.prior !== prior) return { fault: `line ${index + 1} does not follow the line before it: a line was changed, added or removed` };
+    const line = parse(text);
+    if (line === null) return { ...chain, fault: `line ${index + 1} is not a chain line` };
+    if (line.prior !== prior) return { ...chain, fault: broken(index) };
     prior = sha256(text);
-    lines.push(line.data);
+    chain.lines.push(line);
   }
-  return { lines };
+  if (end === '') return chain;
+  const last = parse(end);
+  if (last === null) return { ...chain, torn: { text: end, at_byte: Buffer.byteLength(whole.slice(0, whole.length - end.length)) } };
+  if (last.prior !== prior) return { ...chain, fault: broken(texts.length) };
+  return { ...chain, lines: [...chain.lines, last], torn: { text: '', at_byte: Buffer.byteLength(whole) } };
+}
+
+const broken = (index: number): string => `line ${index + 1} does not follow the line before it: a line was changed, added or removed`;
+
+function parse(text: string): ChainLine | null {
+  try {
+    return ChainLine.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** Digest of the newest sealed pack, null for the first run. */

@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, constants, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, constants, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { TickmarkError } from '../lib/error.ts';
@@ -37,25 +37,40 @@ export function writeNew(path: string, data: string | Uint8Array): void {
   try { writeFileSync(fd, data); } finally { closeSync(fd); }
 }
 
-/** Appends one line and makes it durable. */
-export function appendLine(path: string, line: string): void {
+/** Appends text, a line and its end, and makes it durable, or leaves the file as it was: a disk that fills up half-way leaves no half line. */
+export function append(path: string, text: string): void {
   const fd = openSync(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW, 0o644);
-  try { appendFileSync(fd, `${line}\n`); fsyncSync(fd); } finally { closeSync(fd); }
+  const { size } = fstatSync(fd);
+  try {
+    appendFileSync(fd, text);
+    fsyncSync(fd);
+  } catch (error) {
+    ftruncateSync(fd, size);
+    throw error;
+  } finally {
+    closeSync(fd);
+  }
 }
 
+/** Cuts a file to `bytes` and makes that durable. */
+export function cutTo(path: string, bytes: number): void {
+  const fd = openSync(path, constants.O_WRONLY | constants.O_NOFOLLOW);
+  try { ftruncateSync(fd, bytes); fsyncSync(fd); } finally { closeSync(fd); }
+}
+
+const permit = 'Give yourself permission there (see ls -l), or choose another workspace with -C DIR.';
 const hints: Record<string, string> = {
   ENOSPC: 'Free space on that disk and run again. Nothing was sealed; what was gathered so far lies in the folder that ends in .part.',
-  EACCES: 'Give yourself write permission there, or choose another workspace with -C DIR.',
-  EPERM: 'Give yourself write permission there, or choose another workspace with -C DIR.',
+  EACCES: permit, EPERM: permit,
   EROFS: 'Choose a workspace on a disk that can be written with -C DIR.',
   EMFILE: 'Raise the limit of open files (ulimit -n) and run again.',
 };
 
-/** What the disk refused as a message a person can act on (exit 74, pack I/O); anything else as it is. */
+/** What the disk refused as a message a person can act on (exit 77 for want of permission, else 74, pack I/O); anything else as it is. */
 export function diskFault(what: string, path: string, error: unknown): unknown {
   const { code, message } = error as NodeJS.ErrnoException;
   if (error instanceof TickmarkError || code === undefined) return error;
-  return new TickmarkError(74, `could not ${what} ${path}: ${code} (${message})`, hints[code] ?? 'Mend what the message names and run again.');
+  return new TickmarkError(hints[code] === permit ? 77 : 74, `could not ${what} ${path}: ${code} (${message})`, hints[code] ?? 'Mend what the message names and run again.');
 }
 
 /** Runs a disk operation and names what it refused. */

@@ -1,26 +1,87 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { TickmarkError } from '../lib/error.ts';
 import { writeNew } from './durable.ts';
-import { lockFile } from './layout.ts';
+import { lockPrefix } from './layout.ts';
 
-/** Only one run seals into a workspace at a time; a lock whose process is gone is taken over. Returns the release. */
+/** Who holds a lock: a process, told from a later one of the same number by its start (clock ticks since boot; '0' where there is no /proc). */
+type Holder = { pid: number; start: string };
+
+const patience_ms = 400;
+const step_ms = 10;
+
+/**
+ * Only one run of this machine seals into a workspace at a time. Each announces itself by a file that bears its name and *then* looks for others:
+ * of two holders the later one would have seen the earlier, so there are never two. A file whose process is gone belongs to nobody for ever and
+ * is removed. Of two that announce at once the one with the lower name waits for the other to withdraw. Returns the release.
+ */
 export function lock(artifacts: string): () => void {
-  const path = lockFile(artifacts);
-  for (let attempt = 0; ; attempt++) {
-    try {
-      writeNew(path, `${process.pid}\n`);
-      return () => rmSync(path, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const holder = Number(readFileSync(path, 'utf8').trim());
-      if (attempt > 0 || (Number.isInteger(holder) && holder > 0 && isAlive(holder))) {
-        throw new TickmarkError(74, `another run (process ${holder}) is sealing into ${artifacts}`, `Wait until it has ended. If it is not a tickmark process, remove ${path}.`);
-      }
-      rmSync(path, { force: true });
+  const own = `${lockPrefix}${process.pid}-${startOf(process.pid) ?? '0'}`;
+  const path = join(artifacts, own);
+  try {
+    writeNew(path, '');
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? taken(artifacts, own) : error;
+  }
+  const release = once(() => rmSync(path, { force: true }));
+  try {
+    for (let waited_ms = 0; ; waited_ms += step_ms) {
+      const [other] = others(artifacts, own);
+      if (other === undefined) return release;
+      if (other < own || waited_ms >= patience_ms) throw taken(artifacts, other);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, step_ms);
     }
+  } catch (error) {
+    release();
+    throw error;
   }
 }
 
-function isAlive(pid: number): boolean {
-  try { process.kill(pid, 0); return true; } catch (error) { return (error as NodeJS.ErrnoException).code === 'EPERM'; }
+/** Lock files of other living processes, by name; those of dead ones are removed on the way. */
+function others(artifacts: string, own: string): string[] {
+  return readdirSync(artifacts).filter((name) => name.startsWith(lockPrefix) && name !== own).sort().filter((name) => {
+    const holder = holderOf(name);
+    if (holder === null || isAlive(holder)) return true;
+    rmSync(join(artifacts, name), { force: true });
+    return false;
+  });
+}
+
+/** Null for a name no run of Tickmark gave: such a file is left to whoever put it there. */
+function holderOf(name: string): Holder | null {
+  const [, pid, start] = /^([1-9]\d*)-(\d+)$/.exec(name.slice(lockPrefix.length)) ?? [];
+  return pid === undefined || start === undefined ? null : { pid: Number(pid), start };
+}
+
+function isAlive({ pid, start }: Holder): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  const now = startOf(pid);
+  return now === null || start === '0' || now === start;
+}
+
+/** Field 22 of /proc/PID/stat (proc_pid_stat(5)); the name before it may hold blanks and parentheses. Null where it cannot be read. */
+function startOf(pid: number): string | null {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+const taken = (artifacts: string, name: string): TickmarkError => new TickmarkError(74,
+  `another run (process ${holderOf(name)?.pid ?? 'unknown'}) is sealing into ${artifacts}`, `Wait until it has ended. If it is not a tickmark process, remove ${join(artifacts, name)}.`);
+
+/** A release given twice must not take the lock of the run that came between. */
+function once(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (done) return;
+    done = true;
+    act();
+  };
 }

@@ -1,4 +1,4 @@
-import { pathFault } from './layout.ts';
+import { collisions, pathFault } from './layout.ts';
 
 /** sha256 by path, in file order. */
 export type Manifest = Map<string, string>;
@@ -7,18 +7,18 @@ export type Manifest = Map<string, string>;
 export const writeManifest = (entries: Iterable<[path: string, sha256: string]>): string =>
   [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, digest]) => `${digest}  ${path}\n`).join('');
 
-/** Reads a manifest strictly: one line form, LF only, no path twice (not even in another case). Returns the first fault. */
+/** Reads a manifest strictly: one line form, LF only, no path twice, not even in another case or Unicode form. Returns the first fault. */
 export function readManifest(text: string): { ok: Manifest } | { fault: string } {
   const entries: Manifest = new Map();
-  const folded = new Set<string>();
+  const collision = collisions();
   if (text !== '' && !text.endsWith('\n')) return { fault: 'the last line does not end' };
   for (const [index, line] of text.split('\n').slice(0, -1).entries()) {
     const [, digest, path] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];
     if (digest === undefined || path === undefined) return { fault: `line ${index + 1} is not "sha256, two spaces, path"` };
     const fault = pathFault(path);
     if (fault) return { fault: `line ${index + 1}: ${fault}` };
-    if (folded.has(path.toLowerCase())) return { fault: `line ${index + 1}: ${path} is listed twice, or differs only in case` };
-    folded.add(path.toLowerCase());
+    const earlier = entries.has(path) ? path : collision(path);
+    if (earlier !== null) return { fault: `line ${index + 1}: ${path} is listed twice, or differs from ${earlier} only in case` };
     entries.set(path, digest);
   }
   return { ok: entries };

@@ -3,20 +3,20 @@ import { join } from 'node:path';
 import { TickmarkError } from '../lib/error.ts';
 import { sha256 } from '../lib/hash.ts';
 import type { Pack } from '../model/pack.ts';
-import { appendToChain, headOf, readChain } from './chain.ts';
+import { appendToChain, headOf } from './chain.ts';
 import { syncAll, syncPath, writeNew } from './durable.ts';
 import { hashFile } from './hash-file.ts';
 import { files } from './layout.ts';
 import { writeManifest } from './manifest.ts';
+import { openChain } from './recover.ts';
 
 /**
  * Closes a gathered folder: manifests, a second hash of every byte on disk, durable folders, the rename that makes it a pack, and only
- * then the chain line. A crash before the rename leaves a .part folder, never half a pack that verifies. (BagIt: RFC 8493.)
+ * then the chain line. A crash before the rename leaves a .part folder, never half a pack that verifies; one after it leaves a whole pack that
+ * the next run enters in the chain. (BagIt: RFC 8493.)
  */
 export async function seal(artifacts: string, folder: string, id: string, record: Omit<Pack, 'format' | 'id' | 'previous'>): Promise<{ folder: string; digest: string }> {
-  const chain = readChain(artifacts);
-  if ('fault' in chain) throw new TickmarkError(90, `artifacts/chain.jsonl: ${chain.fault}`, 'Find out who changed the chain. Nothing was sealed; the gathered files are kept.');
-  const previous = headOf(chain.lines);
+  const previous = headOf(openChain(artifacts));
   const manifest = writeManifest(record.artifacts.map(({ path, sha256: digest }) => [path, digest]));
   const { format, ...rest } = { format: 'tickmark-pack/1' as const, id, previous, ...record };
   const bytes = record.artifacts.reduce((sum, one) => sum + one.bytes, 0);
@@ -38,7 +38,11 @@ export async function seal(artifacts: string, folder: string, id: string, record
   renameSync(folder, final);
   syncPath(artifacts);
   const digest = sha256(tagManifest);
-  appendToChain(artifacts, { type: 'sealed', pack: id, at: record.sealedAt, digest, previous, state: record.state });
+  try {
+    appendToChain(artifacts, { type: 'sealed', pack: id, at: record.sealedAt, digest, previous, state: record.state });
+  } catch (error) {
+    throw new TickmarkError(74, `${id} is whole, but its line could not be added to artifacts/chain.jsonl: ${(error as Error).message}`, 'Mend what the message names, such as a full disk. The next run enters the pack in the chain.');
+  }
   return { folder: final, digest };
 }
 

@@ -1,42 +1,49 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { TickmarkError } from '../lib/error.ts';
 import { sha256 } from '../lib/hash.ts';
-import { Pack } from '../model/pack.ts';
+import type { Pack } from '../model/pack.ts';
+import { onDisk } from './durable.ts';
 import { hashFile } from './hash-file.ts';
 import { covered, files, optional } from './layout.ts';
 import { type Manifest, readManifest } from './manifest.ts';
+import { type PackFault, readRecord } from './record.ts';
 
-/** The first thing that does not hold, named so that a person can look at it. */
-export type PackFault = { file: string; what: string };
+export type { PackFault };
 export type Verified = { pack: Pack; digest: string; manifest: Manifest; files: number; bytes: number };
 
 const fault = (file: string, what: string): { fault: PackFault } => ({ fault: { file, what } });
 
-/** Every file below a folder, relative; a link or special file is a fault. */
-function walk(root: string, below = ''): string[] | PackFault {
-  const found: string[] = [];
+/** Every file and folder below a folder, relative; a link or special file is a fault. */
+function walk(root: string, below = ''): { files: string[]; folders: string[] } | { fault: PackFault } {
+  const found: { files: string[]; folders: string[] } = { files: [], folders: [] };
   for (const entry of readdirSync(join(root, below), { withFileTypes: true })) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory()) {
       const deeper = walk(root, path);
-      if (!Array.isArray(deeper)) return deeper;
-      for (const one of deeper) found.push(one);
-    } else if (entry.isFile()) found.push(path);
-    else return { file: path, what: 'is a link or a special file; a pack holds regular files only' };
+      if ('fault' in deeper) return deeper;
+      found.folders.push(path);
+      for (const one of deeper.folders) found.folders.push(one);
+      for (const one of deeper.files) found.files.push(one);
+    } else if (entry.isFile()) found.files.push(path);
+    else return fault(path, 'is a link or a special file; a pack holds regular files only');
   }
   return found;
 }
 
 /**
- * Checks one pack on disk: both manifests, every byte, and that nothing else is in the folder (closed world).
+ * Checks one pack on disk: both manifests, every byte, that nothing else is in the folder (closed world, folders too), and that pack.json fits the rest.
  * It reads the files as they are and never follows a link. Who sealed it is another question: that needs a signature.
+ * Throws TickmarkError 77 or 74 when the disk does not let it read.
  */
-export function verifyPack(folder: string): Verified | { fault: PackFault } {
+export const verifyPack = (folder: string): Verified | { fault: PackFault } => onDisk('read', folder, () => inspect(folder));
+
+function inspect(folder: string): Verified | { fault: PackFault } {
   const seen = lstatSync(folder, { throwIfNoEntry: false });
   if (!seen?.isDirectory()) return fault(basename(folder), 'is not a folder');
   const present = walk(folder);
-  if (!Array.isArray(present)) return { fault: present };
-  const open = new Set(present);
+  if ('fault' in present) return present;
+  const open = new Set(present.files);
   const read = (name: string): string | null => (open.has(name) ? readFileSync(join(folder, name), 'utf8') : null);
 
   const tagText = read(files.tagManifest);
@@ -58,22 +65,26 @@ export function verifyPack(folder: string): Verified | { fault: PackFault } {
     bytes += now.bytes;
   }
   const known = new Set<string>([...tags.ok.keys(), ...manifest.ok.keys(), files.tagManifest, files.signature]);
-  const extra = present.find((path) => !known.has(path));
+  const extra = present.files.find((path) => !known.has(path));
   if (extra !== undefined) return fault(extra, 'is in the folder and not in the manifest: it was added');
+  const needed = new Set([...known].flatMap(foldersOf));
+  const empty = present.folders.find((path) => !needed.has(path));
+  if (empty !== undefined) return fault(empty, 'is a folder without a file of the manifest: it was added');
 
-  const pack = readRecord(read(files.pack) as string);
-  if (pack === null) return fault(files.pack, 'is not a pack record');
-  if (pack.id !== basename(folder)) return fault(files.pack, `is the record of ${pack.id}, not of ${basename(folder)}`);
-  const recorded = pack.artifacts.find((one) => manifest.ok.get(one.path) !== one.sha256);
-  if (recorded || pack.artifacts.length !== manifest.ok.size) return fault(files.pack, `and ${files.manifest} list different files`);
-  return { pack, digest: sha256(tagText), manifest: manifest.ok, files: present.length, bytes };
+  const pack = readRecord(basename(folder), manifest.ok, (path) => read(path) as string);
+  return 'fault' in pack ? pack : { pack, digest: sha256(tagText), manifest: manifest.ok, files: present.files.length, bytes };
 }
 
-function readRecord(text: string): Pack | null {
-  try {
-    const parsed = Pack.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
+/** a/b of a/b/c and the folders above it. */
+const foldersOf = (path: string): string[] => {
+  const folder = dirname(path);
+  return folder === '.' ? [] : [folder, ...foldersOf(folder)];
+};
+
+/** The folder of a pack that a person named. Throws TickmarkError 74 when no pack was ever there: a wrong name is not tampering. */
+export function demandPack(folder: string): string {
+  const present = (name: string): boolean => lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined;
+  const isPack = onDisk('read', folder, () => lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true && (present(files.pack) || present(files.tagManifest)));
+  if (isPack) return folder;
+  throw new TickmarkError(74, `${folder} is not a pack: expected a folder with ${files.pack}, found none`, 'Name a folder in artifacts/ or its id; tickmark verify lists the packs of a workspace.');
 }

@@ -1,33 +1,65 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { abandoned, type ChainLine, readChain } from './chain.ts';
-import { packId } from './layout.ts';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { TickmarkError } from '../lib/error.ts';
+import { abandoned, type Chain, type ChainLine, readChain } from './chain.ts';
+import { onDisk } from './durable.ts';
+import { chainFile, packId } from './layout.ts';
+import { isUnannounced } from './recover.ts';
 import { type PackFault, type Verified, verifyPack } from './verify.ts';
 
 /** artifacts/ of a workspace. */
 export const artifactsOf = (workspace: string): string => join(workspace, 'artifacts');
 
-/** Folders of the sealed packs, oldest first. */
-export function listPacks(workspace: string): string[] {
-  const artifacts = artifactsOf(workspace);
-  if (!existsSync(artifacts)) return [];
-  return readdirSync(artifacts).filter((name) => packId.test(name)).sort().map((name) => join(artifacts, name));
+/** Folders of the sealed packs, oldest first: in the order of the chain, for two runs may begin in one second. Packs without a line come last, by name. */
+export const listPacks = (workspace: string): string[] => inOrder(artifactsOf(workspace), chainOf(workspace).lines);
+
+function inOrder(artifacts: string, lines: readonly ChainLine[]): string[] {
+  const place = new Map<string, number>();
+  for (const [index, { type, pack }] of lines.entries()) if (type === 'sealed' && !place.has(pack)) place.set(pack, index);
+  const placeOf = (name: string): number => place.get(name) ?? lines.length;
+  const names = onDisk('read', artifacts, () => namesIn(artifacts)).filter((name) => packId.test(name)).sort();
+  return names.sort((a, b) => placeOf(a) - placeOf(b)).map((name) => join(artifacts, name));
 }
 
-export type WorkspaceVerified = { packs: Verified[]; abandoned: string[] };
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+    throw error;
+  }
+}
+
+/** The chain; one that is no regular file is a broken one. Throws TickmarkError 77 when it may not be read. */
+function chainOf(workspace: string): Chain {
+  const artifacts = artifactsOf(workspace);
+  try {
+    return onDisk('read', chainFile(artifacts), () => readChain(artifacts));
+  } catch (error) {
+    if (!(error instanceof TickmarkError) || error.code === 77) throw error;
+    return { lines: [], fault: error.message, torn: null };
+  }
+}
+
+/** `abandoned`: runs that were begun and never sealed. `incomplete`: what a killed run left that the next run finishes; nothing of it was tampered with. */
+export type WorkspaceVerified = { packs: Verified[]; abandoned: string[]; incomplete: PackFault[] };
 
 /** Checks all packs and the chain: no pack missing, replaced, re-ordered or unannounced. Names the first broken link. */
 export function verifyWorkspace(workspace: string): WorkspaceVerified | { fault: PackFault } {
-  const chain = readChain(artifactsOf(workspace));
-  if ('fault' in chain) return { fault: { file: 'artifacts/chain.jsonl', what: chain.fault } };
+  const { lines, fault, torn } = chainOf(workspace);
+  if (fault !== null) return { fault: { file: 'artifacts/chain.jsonl', what: fault } };
   const packs: Verified[] = [];
-  for (const folder of listPacks(workspace)) {
+  for (const folder of inOrder(artifactsOf(workspace), lines)) {
     const verified = verifyPack(folder);
-    if ('fault' in verified) return { fault: { ...verified.fault, file: `${folder.split('/').at(-1)}/${verified.fault.file}` } };
+    if ('fault' in verified) return { fault: { ...verified.fault, file: `${basename(folder)}/${verified.fault.file}` } };
     packs.push(verified);
   }
-  const broken = brokenLink(chain.lines, packs);
-  return broken ? { fault: broken } : { packs, abandoned: abandoned(chain.lines) };
+  const broken = brokenLink(lines, packs);
+  if (broken) return { fault: broken };
+  const unannounced = packs.filter((one) => isUnannounced(lines, one)).map(({ pack }) => pack.id);
+  const incomplete = unannounced.map((file) => ({ file, what: 'is whole, but the run was killed before its line in artifacts/chain.jsonl' }));
+  if (torn) incomplete.push({ file: 'artifacts/chain.jsonl', what: 'ends in a line that was cut short by a crash' });
+  return { packs, abandoned: abandoned(lines).filter((id) => !unannounced.includes(id)), incomplete };
 }
 
 function brokenLink(lines: readonly ChainLine[], packs: readonly Verified[]): PackFault | null {
@@ -39,9 +71,10 @@ function brokenLink(lines: readonly ChainLine[], packs: readonly Verified[]): Pa
     if (!found) return { file: line.pack, what: 'is in the chain and its folder is gone: a sealed run was removed' };
     if (found.digest !== line.digest) return { file: line.pack, what: `is not the pack that was sealed: digest expected ${line.digest}, found ${found.digest}` };
     if (line.previous !== previous || found.pack.previous !== previous) return { file: line.pack, what: 'does not follow the pack before it' };
+    if (line.state !== found.pack.state) return { file: line.pack, what: `is ${found.pack.state} by its record and ${line.state} by artifacts/chain.jsonl` };
     previous = line.digest;
     byId.delete(line.pack);
   }
-  const [stray] = byId.keys();
-  return stray === undefined ? null : { file: stray, what: 'has no line in artifacts/chain.jsonl: it was not sealed here' };
+  const stray = [...byId.values()].find((one) => !isUnannounced(lines, one));
+  return stray === undefined ? null : { file: stray.pack.id, what: 'has no line in artifacts/chain.jsonl: it was not sealed here' };
 }

@@ -3,6 +3,8 @@ import { cp, mkdir, mkdtemp, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, resolve } from 'node:path';
+import { TickmarkError } from '../lib/error.ts';
+import { demandReplaceable, mark } from './replace.ts';
 import type { Answer, Order } from './render.ts';
 
 export type ReportOptions = { workspace: string; out: string; signal?: AbortSignal };
@@ -10,25 +12,33 @@ export type ReportOptions = { workspace: string; out: string; signal?: AbortSign
 /**
  * Builds the report of a workspace into `out`, which is replaced as a whole once the build is done; an aborted or failed build
  * leaves the report that was there. Returns the path of its first page and the number of pages.
+ * TickmarkError 78: `out` is no folder that a report may replace. TickmarkError 75: `signal` was aborted.
  */
 export async function buildReport({ workspace, out, signal }: ReportOptions): Promise<{ index: string; pages: number }> {
-  const root = await mkdtemp(join(tmpdir(), 'tickmark-report-'));
   const target = resolve(out);
-  const staged = `${target}.new`;
+  demandReplaceable(target, workspace);
+  const root = await mkdtemp(join(tmpdir(), 'tickmark-report-'));
+  let staged: string | undefined;
   try {
     await mkdir(join(root, 'node_modules'));
     // Astro's own entry points are resolved from the root.
     await symlink(dirname(createRequire(import.meta.url).resolve('astro/package.json')), join(root, 'node_modules/astro'), 'junction');
     const pages = await render(root, resolve(workspace), signal);
-    await rm(staged, { recursive: true, force: true });
-    await cp(join(root, 'out'), staged, { recursive: true });
+    mark(join(root, 'out'));
+    await mkdir(dirname(target), { recursive: true });
+    staged = await mkdtemp(join(dirname(target), '.tickmark-report-'));
+    await cp(join(root, 'out'), join(staged, 'out'), { recursive: true });
+    if (signal?.aborted) throw interrupted();
+    demandReplaceable(target, workspace);
     await rm(target, { recursive: true, force: true });
-    await rename(staged, target);
+    await rename(join(staged, 'out'), target);
     return { index: join(target, 'index.html'), pages };
   } finally {
-    await Promise.all([root, staged].map((folder) => rm(folder, { recursive: true, force: true })));
+    await Promise.all([root, staged].map((folder) => folder && rm(folder, { recursive: true, force: true })));
   }
 }
+
+const interrupted = (): TickmarkError => new TickmarkError(75, 'the report was not built: interrupted', 'Run "tickmark report" to build it; the packs are sealed, and the report that was there is untouched.');
 
 function render(root: string, workspace: string, signal: AbortSignal | undefined): Promise<number> {
   const program = join(import.meta.dirname, `render${extname(import.meta.filename)}`);
@@ -42,9 +52,12 @@ function render(root: string, workspace: string, signal: AbortSignal | undefined
     let said = '';
     child.stderr?.on('data', (chunk: Buffer) => { said += chunk.toString(); });
     child.on('message', (message) => { answer = message as Answer; });
-    child.on('error', fail);
-    child.on('close', (code) => {
-      if ('pages' in answer) done(answer.pages);
+    // An aborted child is waited for: it may still write into the folder that is removed next.
+    child.on('error', (error) => { if (!signal?.aborted) fail(error); });
+    child.on('close', (code, killed) => {
+      // An interrupt from the keyboard reaches the child as well, and perhaps first.
+      if (signal?.aborted || killed === 'SIGINT') fail(interrupted());
+      else if ('pages' in answer) done(answer.pages);
       else fail(new Error(`The report could not be built (exit ${code})\n${answer.fault}\n${said}`.trim()));
     });
     child.send({ workspace, out: join(root, 'out') } satisfies Order);

@@ -25,15 +25,18 @@ const judgement: Judgement = {
   gate: { exit: 75, decidedBy: null, checks: 0, passed: 0, failed: 0, undetermined: 0 },
 };
 
+/** What pack.json shall say, where it shall not say the truth. */
+type Record = Parameters<ReturnType<typeof beginDraft>['seal']>[0];
+
 /** Seals a small real pack into `workspace`/artifacts. Its verdicts are empty: this is about the pack, not the judge. */
-export async function sealOne(workspace: string, id: string): Promise<{ folder: string; digest: string }> {
+export async function sealOne(workspace: string, id: string, lie: Partial<Record> = {}): Promise<{ folder: string; digest: string }> {
   const draft = beginDraft(join(workspace, 'artifacts'), id, at);
   draft.write('data/content/checks/10-one.md', check, { role: 'content', check: null, mediaType: 'text/markdown', collectedAt: at });
   writeEvidence(draft, evidence, at);
   draft.write('data/verdicts.json', JSON.stringify(judgement), { role: 'verdicts', check: null, mediaType: 'application/json', collectedAt: at });
   return draft.seal({
     subject: 'a test', environment: 'local', state: 'complete', tool: { name: 'tickmark', version: '0.1.0', node: '26.10.0', platform: 'linux-x64' },
-    git: null, startedAt: at, sealedAt: at, checks: [{ id: 'tests.one' satisfies Check['id'], ran: true }], redacted: 0, exit: 75,
+    git: null, startedAt: at, sealedAt: at, checks: [{ id: 'tests.one' satisfies Check['id'], ran: true }], redacted: 0, exit: 75, ...lie,
   });
 }
 

@@ -38,6 +38,12 @@ test.each<[string, Verdict['status'], Verdict['status'], Partial<LedgerEntry>, s
   expect(rule('doc', [entry('a', { check: 'a' }), entry('b', { check: 'b' }), conclusion(more)], verdicts)[2]).toMatchObject({ status, counted: false });
 });
 
+test('a conclusion that rests on a conclusion falls with its parts, whatever their order', () => {
+  const ledger = [entry('all', { check: undefined, rests_on: ['a', 'part'] }), entry('part', { check: undefined, rests_on: ['b'] }), entry('a', { check: 'a' }), entry('b', { check: 'b' })];
+  const verdicts = new Map([['a', verdict('a', 'pass')], ['b', verdict('b', 'fail')]]);
+  expect(rule('doc', ledger, verdicts).map(({ status }) => status)).toEqual(['refuted', 'refuted', 'confirmed', 'refuted']);
+});
+
 test('the rate has both integers, the Wilson interval and the undecided', () => {
   const ledger = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((label) => entry(label, { check: label }));
   const verdicts = ['fail', 'fail', 'fail', 'fail', 'fail', 'pass', 'undetermined'].map((status, i) => verdict(ledger[i]?.claim ?? '', status as Verdict['status']));

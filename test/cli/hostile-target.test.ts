@@ -36,7 +36,7 @@ test.each<[string, (socket: Socket) => void, number, RegExp]>([
   ['hanging up', (socket) => void socket.destroy(), 69, /reset/],
   ['speaking another protocol', (socket) => void socket.end('SSH-2.0-OpenSSH_9.2\r\n'), 75, /protocol/],
   ['redirecting to a metadata address', answer('302 Found\r\nLocation: http://169.254.169.254/latest/meta-data/\r\nContent-Length: 0'), 75, /undetermined|fail/],
-])('a target that is %s ends the run with %3$i and a sealed pack', async (_, behave, exit, message) => {
+])('a target that is %s ends with the right code and a sealed pack', async (_, behave, exit, message) => {
   const workspace = makeWorkspace({ 'checks/10-etag.md': etagCheck.replace('3s', '1500ms') });
   const ended = await tickmark(['run', '--no-report', '-C', workspace], { SERVICE_URL: await peer(behave), SERVICE_TOKEN: 'Bearer token-value' });
   expect(ended).toMatchObject({ exit, out: expect.stringMatching(message) });

@@ -13,7 +13,8 @@ test.each<[string, string[], number, RegExp]>([
   ['a workspace that is not there', ['run', '-C', '/nowhere/at/all'], 78, /no workspace at \/nowhere\/at\/all: expected a folder "content", found no such folder\n {2}→ /],
   ['nothing to verify', ['verify', '-C', '/nowhere/at/all'], 75, /nothing to verify/],
   ['no pack to judge', ['judge', '-C', '/nowhere/at/all'], 75, /no such pack in .*: expected at least 1 in artifacts\/, found 0/],
-  ['a pack that is no folder', ['verify', '/nowhere/at/all'], 90, /all is not a folder/],
+  ['a pack to verify that is no folder', ['verify', '/nowhere/at/all'], 74, /all is not a pack: expected a folder with pack\.json, found none/],
+  ['a pack to judge that is no folder', ['judge', 'nosuch'], 74, /nosuch is not a pack: expected a folder with pack\.json, found none\n {2}→ Name a folder/],
 ])('%s', async (_, args, exit, message) => expect(await tickmark(args)).toMatchObject({ exit, out: '', err: expect.stringMatching(message) }));
 
 test('no checks is 75, never 0', async () => {

@@ -8,6 +8,9 @@ test.each<[string, string]>([
   ['plain', secret],
   ['URL-encoded', encodeURIComponent(secret)],
   ['JSON-escaped', JSON.stringify({ secret })],
+  ['form-encoded', encodeURIComponent(secret).replaceAll('%20', '+')],
+  ['URL-encoded in lower case', encodeURIComponent(secret).replace(/%../g, (code) => code.toLowerCase())],
+  ['hexadecimal in upper case', Buffer.from(secret).toString('hex').toUpperCase()],
   ['hexadecimal', Buffer.from(secret).toString('hex')],
   ['base64', Buffer.from(secret).toString('base64')],
   ['base64, one byte before', Buffer.from(`x${secret}yz`).toString('base64')],
@@ -41,8 +44,21 @@ test('bytes kept as base64 are masked inside, and a masked body carries its own 
   expect(redact.apply({ bytes: 1, sha256: sha256('a'), text: 'a', cut: false }).sha256).toBe(sha256('a'));
 });
 
-test('paths of this machine are written from a named place, the longest first', () => {
-  const redact = redactor([], [{ path: '/home/ann', name: 'home' }, { path: '/home/ann/shop', name: 'workspace' }]);
-  expect(redact.apply(['/home/ann/shop/content', '/home/ann/bin', '/usr/bin/node'])).toEqual(['«workspace»/content', '«home»/bin', '/usr/bin/node']);
-  expect(redact.count()).toBe(0);
+test('a secret cut by the end of a chunk is masked, and every chunk keeps its size', () => {
+  const cut = 7;
+  const stream = Buffer.from(`data: ${secret}\n\n`);
+  const chunks = [{ t_ms: 1, base64: stream.subarray(0, cut).toString('base64') }, { t_ms: 2, base64: stream.subarray(cut).toString('base64') }];
+  const masked = redactor([secret]).apply({ chunks }).chunks.map(({ base64 }) => Buffer.from(base64, 'base64'));
+  expect(masked.map(({ length }) => length)).toEqual([cut, stream.length - cut]);
+  expect(Buffer.concat(masked).toString()).toMatch(/^data: \*+\n\n$/);
+});
+
+test('an ordinary word is masked where it stands as a credential and nowhere else', () => {
+  const evidence = { outcome: 'refused', text: 'postgres answered', url: 'postgres://app:postgres@host/db', headers: [['X-Tenant-Key', 'postgres']] };
+  const masked = redactor(['postgres'], ['X-Tenant-Key']).apply(evidence);
+  expect(masked).toMatchObject({ outcome: 'refused', text: 'postgres answered', url: expect.stringMatching(/^postgres:\/\/app:«redacted:.*»@host\/db$/), headers: [['X-Tenant-Key', expect.stringContaining('redacted')]] });
+});
+
+test('a secret that is one of our own words does not break the record', () => {
+  expect(redactor(['timeout-body']).apply({ outcome: 'timeout-body', text: 'timeout-body' })).toMatchObject({ outcome: 'timeout-body', text: expect.stringContaining('redacted') });
 });

@@ -10,8 +10,9 @@ const bounds = { timeout_ms: 300, body_bytes: 1000 };
 function driver(url: string, target: Partial<ResolvedTarget> = {}) {
   const began = performance.now();
   const scope = { signal: new AbortController().signal, elapsed_ms: () => performance.now() - began };
-  return httpDriver({ name: 'peer', url, dsn: null, root: null, auth: {}, redirects: [], values: {}, ...target }, scope);
+  return httpDriver({ ...targetAt(url), ...target }, scope);
 }
+const targetAt = (url: string): ResolvedTarget => ({ name: 'peer', url, dsn: null, root: null, auth: {}, redirects: [], values: {} });
 const ask = async (url: string) => driver(url).request({ path: '/', ...bounds });
 const raw = (text: string, end = true) => socketPeer((socket) => { socket.once('data', () => { end ? socket.end(text) : socket.write(text); }); });
 const endless = (piece: string, every_ms: number) => socketPeer((socket) => {
@@ -51,13 +52,39 @@ describe('what a peer does is an outcome, within the bounds of time and bytes', 
     expect(isRecorded(seen)).toBe(true);
   });
 
-  test('the check\'s own end ends the exchange', async () => {
+  test.each<[when: string, spent_ms: number, reason: Error | undefined, code: string, outcome: string]>([
+    ['the budget ends, and the target had most of it', 0, new DOMException('', 'TimeoutError'), 'TICKMARK_TIMEOUT', 'timeout-first-byte'],
+    ['the budget ends, and others had most of it', 5_000, new DOMException('', 'TimeoutError'), 'TICKMARK_BUDGET', 'collector-error'],
+    ['the run is interrupted', 0, undefined, 'TICKMARK_BUDGET', 'collector-error'],
+  ])('%s', async (_when, spent_ms, reason, code, outcome) => {
     const { url } = await socketPeer(() => undefined);
     const stop = new AbortController();
-    const target = { name: 'peer', url, dsn: null, root: null, auth: {}, redirects: [], values: {} };
-    const seen = httpDriver(target, { signal: stop.signal, elapsed_ms: () => 0 }).request({ path: '/', timeout_ms: 60_000 });
-    setTimeout(() => stop.abort(), 50);
-    expect((await seen).outcome).toBe('timeout-first-byte');
+    const seen = httpDriver(targetAt(url), { signal: stop.signal, elapsed_ms: () => spent_ms }).request({ path: '/', timeout_ms: 60_000 });
+    setTimeout(() => stop.abort(reason), 50);
+    expect(await seen).toMatchObject({ outcome, error: { code } });
+  });
+
+  test('after the end nothing is sent, but for a request that mends, within its own time', async () => {
+    let asked = 0;
+    const { url } = await httpPeer((request, response) => { asked += 1; if (request.url !== '/silent') response.end(); });
+    const { request } = httpDriver(targetAt(url), { signal: AbortSignal.abort(), elapsed_ms: () => 0 });
+    expect(await request({ path: '/' })).toMatchObject({ outcome: 'collector-error', error: { code: 'TICKMARK_BUDGET' } });
+    expect(asked).toBe(0);
+    expect(await request({ path: '/', evenAfterAbort: true })).toMatchObject({ outcome: 'observed' });
+    expect(await request({ path: '/silent', evenAfterAbort: true, timeout_ms: 100 })).toMatchObject({ outcome: 'timeout-first-byte' });
+  });
+
+  test.each([
+    ['content after a 304', 'HTTP/1.1 304 Not Modified\r\n\r\ncontent', 7], ['a bare 304', 'HTTP/1.1 304 Not Modified\r\n\r\n', 0],
+    ['chunks with their framing', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n', 12],
+    ['a head after an interim one', 'HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok', 2],
+  ])('%s: bytes after the head', async (_answer, text, bytes_after_head) => {
+    expect(await ask((await raw(text)).url)).toMatchObject({ outcome: 'observed', response: { bytes_after_head } });
+  });
+
+  test('a peer that answers 304 and never closes holds nobody up', async () => {
+    const { url } = await raw('HTTP/1.1 304 Not Modified\r\n\r\n', false);
+    expect(await ask(url)).toMatchObject({ outcome: 'observed', response: { bytes_after_head: 0, complete: true } });
   });
 });
 

@@ -59,3 +59,15 @@ test('the check\'s own end stops the load', async () => {
   const { samples } = await run(url, { duration_ms: 60_000 }, stop.signal);
   expect(samples.length).toBeLessThan(100);
 });
+
+test('an answer that is cut off by the check\'s own end is not called late', async () => {
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), 100);
+  const { samples } = await run((await socketPeer(() => undefined)).url, { timeout_ms: 60_000 }, stop.signal);
+  expect(new Set(samples.map((sample) => sample[6]))).toEqual(new Set(['TICKMARK_ABORTED']));
+});
+
+test.each<[age: string | undefined, cached: number[]]>([[undefined, []], ['0', []], ['7', [0, 1, 2]]])('an Age of %s', async (age, cached) => {
+  const { url } = await httpPeer((_, response) => { if (age !== undefined) response.setHeader('Age', age); response.end(); });
+  expect((await run(url, { duration_ms: 30 })).from_cache).toEqual(cached);
+});

@@ -71,5 +71,12 @@ test('the check\'s own end ends the stream', async () => {
   const live = await driver((await stream('data: a\n\n', 'stays')).url, stop.signal).open({ path: '/' });
   setTimeout(() => stop.abort(), 30);
   await live.until(60_000);
-  expect((await live.close()).ended).toBe('time');
+  expect((await live.close()).ended).toBe('aborted');
+});
+
+test('nor is a head that did not come before the check\'s own end the target\'s fault', async () => {
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), 30);
+  const live = await driver((await socketPeer(() => undefined)).url, stop.signal).open({ path: '/' });
+  expect((await live.close()).ended).toBe('aborted');
 });

@@ -58,6 +58,8 @@ describe('faults say what is wrong and what to write', () => {
     [{ that: 'a', all: [{ matches: '(' }] }, /matches/],
     [{ that: 'a', any: [{ not: { matches: '(' } }] }, /matches/],
     [{ that: 'a', length: { any: [{ matches: '(' }] } }, /^a length: matches/],
+    [{ that: 'a', matches: '(a)\\1' }, /^a: matches .* needs more than one pass over the text for "\\1"/],
+    [{ that: 'a', schema: { pattern: '^(?!x)' } }, /schema cannot be read: .*pattern needs more than one pass/],
     [{ that: 'a', schema: { requierd: ['id'] } }, /schema cannot be read: .*requierd/],
     [{ that: 'a', not: { schema: { type: 'int' } } }, /schema cannot be read/],
   ])('%j', (item, fault) => expect(loaded(item)).toMatch(fault));

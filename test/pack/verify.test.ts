@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, linkSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sha256 } from '../../src/lib/hash.ts';
 import { openPack } from '../../src/pack/open.ts';
 import { verifyPack } from '../../src/pack/verify.ts';
+import { listPacks, verifyWorkspace } from '../../src/pack/workspace.ts';
 import { temporaryFolder } from '../aid/folder.ts';
+import { asNobody } from '../aid/nobody.ts';
 import { evidence, ids, sealOne } from '../aid/sealed.ts';
 
 const large = 'data/checks/tests.one/large.json';
@@ -31,6 +33,14 @@ const rehash = (folder: string, name: string) => {
   writeFileSync(join(folder, name), lines.map((path) => `${sha256(readFileSync(join(folder, path)))}  ${path}\n`).join(''));
 };
 
+const forgeRecord = (folder: string, from: string | RegExp, to: string) => {
+  const text = readFileSync(join(folder, 'pack.json'), 'utf8');
+  const forged = text.replace(from, to);
+  if (forged === text) throw new Error('nothing was forged');
+  writeFileSync(join(folder, 'pack.json'), forged);
+  rehash(folder, 'tagmanifest-sha256.txt');
+};
+
 test.each<[string, string, (folder: string) => void | Promise<void>]>([
   ['one flipped bit in a large artifact', large, (folder) => flip(join(folder, large))],
   ['one flipped bit in the evidence', small, (folder) => flip(join(folder, small))],
@@ -42,6 +52,9 @@ test.each<[string, string, (folder: string) => void | Promise<void>]>([
   ['a file added beside data/', 'notes.txt', (folder) => writeFileSync(join(folder, 'notes.txt'), 'hello')],
   ['a renamed file', large, (folder) => renameSync(join(folder, large), join(folder, 'data/checks/tests.one/other.json'))],
   ['a file replaced by a link', large, (folder) => { renameSync(join(folder, large), `${folder}.away`); symlinkSync(`${folder}.away`, join(folder, large)); }],
+  ['an empty folder added', 'data/empty', (folder) => mkdirSync(join(folder, 'data/empty'))],
+  ['empty folders added beside data/', 'more', (folder) => mkdirSync(join(folder, 'more/and/more'), { recursive: true })],
+  ['an empty folder added among the evidence', 'data/checks/tests.one/empty', (folder) => mkdirSync(join(folder, 'data/checks/tests.one/empty'))],
   ['a hard link added', 'data/hard.json', (folder) => linkSync(join(folder, large), join(folder, 'data/hard.json'))],
   ['a changed manifest', 'manifest-sha256.txt', (folder) => flip(join(folder, 'manifest-sha256.txt'))],
   ['CRLF in the tag manifest', 'tagmanifest-sha256.txt', (folder) => writeFileSync(join(folder, 'tagmanifest-sha256.txt'), readFileSync(join(folder, 'tagmanifest-sha256.txt'), 'utf8').replaceAll('\n', '\r\n'))],
@@ -49,6 +62,10 @@ test.each<[string, string, (folder: string) => void | Promise<void>]>([
   ['a changed record', 'pack.json', (folder) => writeFileSync(join(folder, 'pack.json'), readFileSync(join(folder, 'pack.json'), 'utf8').replace('"exit": 75', '"exit": 0'))],
   ['a climbing path in the manifest', 'manifest-sha256.txt', (folder) => { appendFileSync(join(folder, 'manifest-sha256.txt'), `${'0'.repeat(64)}  ../chain.jsonl\n`); rehash(folder, 'tagmanifest-sha256.txt'); }],
   ['the same file listed twice', 'manifest-sha256.txt', (folder) => { appendFileSync(join(folder, 'manifest-sha256.txt'), `${'0'.repeat(64)}  ${large.toUpperCase()}\n`); rehash(folder, 'tagmanifest-sha256.txt'); }],
+  ['the same file listed in another Unicode form', 'manifest-sha256.txt', (folder) => { appendFileSync(join(folder, 'manifest-sha256.txt'), `${'0'.repeat(64)}  data/a\u0308\n`); rehash(folder, 'tagmanifest-sha256.txt'); }],
+  ['an exit code changed in the record and the tag manifest re-hashed', 'pack.json', (folder) => forgeRecord(folder, '"exit": 75', '"exit": 0')],
+  ['a check said not to have run, the tag manifest re-hashed', 'pack.json', (folder) => forgeRecord(folder, '"ran": true', '"ran": false')],
+  ['a check left out of the record, the tag manifest re-hashed', 'pack.json', (folder) => forgeRecord(folder, /\{\s*"id": "tests.one",\s*"ran": true\s*\}/, '')],
   ['evidence changed and both manifests re-hashed', 'pack.json', (folder) => { appendFileSync(join(folder, small), ' '); rehash(folder, 'manifest-sha256.txt'); rehash(folder, 'tagmanifest-sha256.txt'); }],
   ['another pack under this name', 'pack.json', async (folder) => { renameSync(folder, `${folder}.old`); renameSync((await sealOne(join(folder, '../../../other'), ids[1])).folder, folder); }],
 ])('%s is found, and the file is named', async (_, file, forge) => {
@@ -56,4 +73,42 @@ test.each<[string, string, (folder: string) => void | Promise<void>]>([
   await forge(folder);
   expect(verifyPack(folder)).toMatchObject({ fault: { file } });
   await expect(openPack(folder)).rejects.toMatchObject({ code: 90, message: expect.stringContaining(file) });
+});
+
+test.each<[string, Parameters<typeof sealOne>[2], RegExp]>([
+  ['an exit code that the judgement does not give', { exit: 0 }, /^pack\.json says exit 0, and the sealed judgement 75/],
+  ['a check that ran and has no evidence', { checks: [{ id: 'tests.one', ran: true }, { id: 'tests.two', ran: true }] }, /^pack\.json says that tests\.two ran, and there is no evidence/],
+  ['a check that did not run and has evidence', { checks: [{ id: 'tests.one', ran: false }] }, /^pack\.json says that tests\.one did not run, and there is evidence/],
+  ['a check that is not in content/', { checks: [{ id: 'tests.one', ran: true }, { id: 'tests.two', ran: false }] }, /^pack\.json and data\/content\/checks differ about tests\.two/],
+  ['no checks', { checks: [] }, /^pack\.json names no check for data\/checks\/tests\.one/],
+])('a record sealed with %s does not open', async (_, lie, message) => {
+  const { folder } = await sealOne(temporaryFolder(), ids[0], lie);
+  await expect(openPack(folder)).rejects.toMatchObject({ code: 90, message: expect.stringMatching(message) });
+});
+
+test('what never was a pack is a wrong name (74), not tampering', async () => {
+  const folder = temporaryFolder();
+  const workspace = temporaryFolder();
+  await sealOne(workspace, ids[0]);
+  for (const name of ['', 'nosuch', 'nosuch/deeper']) {
+    await expect(openPack(join(folder, name))).rejects.toMatchObject({ code: 74, message: expect.stringMatching(/is not a pack: expected a folder with pack\.json, found none/) });
+  }
+  await expect(openPack(join(workspace, 'artifacts'))).rejects.toMatchObject({ code: 74 });
+});
+
+test('a pack that may not be read is 77 and says so', async (context) => {
+  const workspace = temporaryFolder();
+  chmodSync(workspace, 0o755);
+  const { folder } = await sealOne(workspace, ids[0]);
+  chmodSync(join(folder, 'pack.json'), 0);
+  const refused = { code: 77, message: expect.stringContaining('EACCES'), hint: expect.stringContaining('permission') };
+  await asNobody(context, () => {
+    expect(() => verifyPack(folder)).toThrow(expect.objectContaining(refused));
+    return expect(openPack(folder)).rejects.toMatchObject(refused);
+  });
+  chmodSync(join(workspace, 'artifacts/chain.jsonl'), 0);
+  await asNobody(context, () => {
+    expect(() => verifyWorkspace(workspace)).toThrow(expect.objectContaining(refused));
+    expect(() => listPacks(workspace)).toThrow(expect.objectContaining(refused));
+  });
 });

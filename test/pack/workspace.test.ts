@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { beginDraft } from '../../src/pack/draft.ts';
-import { verifyWorkspace } from '../../src/pack/workspace.ts';
+import { listPacks, verifyWorkspace } from '../../src/pack/workspace.ts';
 import { temporaryFolder } from '../aid/folder.ts';
 import { at, ids, sealOne } from '../aid/sealed.ts';
 
@@ -49,7 +49,7 @@ test('two runs do not seal into one workspace at a time; a lock of a dead proces
   const draft = beginDraft(join(workspace, 'artifacts'), ids[0], at);
   expect(() => beginDraft(join(workspace, 'artifacts'), ids[1], at)).toThrow(/another run/);
   draft.abandon();
-  writeFileSync(join(workspace, 'artifacts/.lock'), '4194305\n');
+  writeFileSync(join(workspace, 'artifacts/.lock-4194305-1'), '');
   expect((await sealOne(workspace, ids[2])).digest).toMatch(/^[0-9a-f]{64}$/);
 });
 
@@ -60,6 +60,41 @@ test('a file is written once: the same path twice is refused, an escaping one as
   expect(() => draft.write('data/a.txt', 'two', about)).toThrow(/EEXIST/);
   for (const path of ['../a.txt', '/etc/a', 'data//a', 'data/a\nb', 'data/%0a']) expect(() => draft.write(path, '', about)).toThrow(/cannot be sealed/);
   draft.abandon();
+});
+
+test.each([
+  ['in another case', 'data/content/checks/10-One.md', 'data/content/checks/10-one.md'],
+  ['in another case of a folder', 'data/A/x', 'data/a/y'],
+  ['in another case of a letter that has none of its own', 'data/stra\u00dfe', 'data/STRASSE'],
+])('a name that is there %s is refused before it is written', (_, one, other) => {
+  const draft = beginDraft(join(temporaryFolder(), 'artifacts'), ids[0], at);
+  const about = { role: 'content', check: null, mediaType: 'text/plain', collectedAt: at } as const;
+  draft.write(one, '', about);
+  expect(() => draft.write(other, '', about)).toThrow(expect.objectContaining({ code: 74, message: expect.stringMatching(/cannot be sealed beside "data\/.*only in case or Unicode form/), hint: expect.stringContaining('Rename') }));
+  draft.abandon();
+});
+
+test('a name in another Unicode form than NFC is refused', () => {
+  const draft = beginDraft(join(temporaryFolder(), 'artifacts'), ids[0], at);
+  expect(() => draft.write('data/a\u0308', '', { role: 'content', check: null, mediaType: 'text/plain', collectedAt: at })).toThrow(expect.objectContaining({ code: 74, message: expect.stringContaining('NFC') }));
+  draft.abandon();
+});
+
+test('packs of one second stand in the order of the chain, not of their names; one without a line stands last', async () => {
+  const workspace = temporaryFolder();
+  const [stray, ...order] = ['20261120T092240Z-000000', '20261120T092240Z-00000f', '20261120T092240Z-00000a', '20261120T092240Z-00000c'] as const;
+  for (const id of order) await sealOne(workspace, id);
+  expect(listPacks(workspace).map((folder) => basename(folder))).toEqual(order);
+  renameSync((await sealOne(temporaryFolder(), stray)).folder, join(workspace, 'artifacts', stray));
+  expect(listPacks(workspace).map((folder) => basename(folder))).toEqual([...order, stray]);
+  writeFileSync(chain(workspace), 'broken\n');
+  expect(listPacks(workspace).map((folder) => basename(folder))).toEqual([stray, ...order.toSorted()]);
+});
+
+test('a folder emptied in artifacts/ is a pack that was tampered with, not a wrong name', async () => {
+  const workspace = await three();
+  for (const name of readdirSync(join(workspace, 'artifacts', ids[1]))) rmSync(join(workspace, 'artifacts', ids[1], name), { recursive: true });
+  expect(verifyWorkspace(workspace)).toMatchObject({ fault: { file: `${ids[1]}/tagmanifest-sha256.txt` } });
 });
 
 test('a chain that is a link to something else is neither read nor written', async () => {

@@ -1,10 +1,11 @@
+import { eased } from '../../diff/eased.ts';
 import { comparePacks } from '../../diff/packs.ts';
-import type { PackDiff } from '../../model/pack-diff.ts';
+import type { DemandChange, PackDiff } from '../../model/pack-diff.ts';
 import { openPack } from '../../pack/open.ts';
 import { packFolder } from '../newest.ts';
 import type { Io } from '../program.ts';
 
-/** Shows what moved between two packs: verdicts, facts, loosened demands, weaker evidence, rulings. */
+/** Shows what moved between two packs: verdicts, facts, demands, severity and the other terms of a check, evidence, rulings. */
 export async function diff(io: Io, _options: object, before?: string, after?: string): Promise<number> {
   const [first, second] = await Promise.all([openPack(packFolder(io, before, 1)), openPack(packFolder(io, after))]);
   const found = comparePacks(first, second);
@@ -12,16 +13,23 @@ export async function diff(io: Io, _options: object, before?: string, after?: st
   return 0;
 }
 
-function lines({ before, after, checks, claims }: PackDiff): string[] {
+const said: Record<DemandChange['how'], string> = { removed: 'removed', loosened: 'LOOSENED', tightened: 'tightened', changed: 'changed', added: 'added' };
+
+function lines(found: PackDiff): string[] {
+  const { before, after, checks, claims } = found;
   const moved = checks.filter(({ state }) => state !== 'unchanged');
   const text = (value: unknown) => (value === undefined ? 'nothing' : (JSON.stringify(value)?.slice(0, 60) ?? ''));
+  const sides = (one: { before?: unknown; after?: unknown }) => `${text(one.before)} → ${text(one.after)}`;
+  const { removed, demands: loosened, terms: lowered, weakened: weaker } = eased(found);
   return [
     `${before} → ${after}: ${moved.length} of ${checks.length} checks differ`,
-    ...moved.flatMap(({ check, movement, facts, loosened, weakened }) => [
+    ...(removed + loosened + lowered + weaker === 0 ? [] : [`easier to pass: checks removed ${removed}, demands removed or loosened ${loosened}, terms loosened ${lowered}, evidence weaker ${weaker}`]),
+    ...moved.flatMap(({ check, movement, facts, demands, terms, weakened }) => [
       `${check}: ${movement}`,
-      ...loosened.map((one) => `  ${one.how === 'removed' ? 'demand removed' : 'threshold loosened'}: ${one.subject} ${one.predicate} ${text(one.before)}${one.how === 'loosened' ? ` → ${text(one.after)}` : ''}`),
+      ...terms.map((one) => `  ${one.term} ${said[one.how]}: ${sides(one)}`),
+      ...demands.map((one) => `  ${one.role === 'control' ? 'control' : 'demand'} ${said[one.how]}: ${one.subject} ${one.predicate} ${sides(one)}`),
       ...(weakened ? [`  weaker evidence: ${weakened.before.substitution}, ${weakened.before.environment} → ${weakened.after.substitution}, ${weakened.after.environment}`] : []),
-      ...facts.filter(({ asserted }) => asserted).map((one) => `  ${one.path}: ${text(one.before)} → ${text(one.after)}`),
+      ...facts.filter(({ asserted }) => asserted).map((one) => `  ${one.path}: ${sides(one)}`),
       ...(facts.some(({ asserted }) => !asserted) ? [`  and ${facts.filter(({ asserted }) => !asserted).length} facts that no assertion speaks of (--json lists them)`] : []),
     ]),
     ...claims.filter(({ state }) => state !== 'unchanged').map(({ claim, before: was, after: is }) => `claim ${claim}: ${was ?? 'none'} → ${is ?? 'none'}`),

@@ -1,5 +1,8 @@
 import { canonicalJson } from '../../lib/canonical-json.ts';
+import { TickmarkError } from '../../lib/error.ts';
 import type { Json } from '../../model/json.ts';
+import type { Judgement } from '../../model/judgement.ts';
+import type { PackContent } from '../../model/pack-content.ts';
 import { openPack } from '../../pack/open.ts';
 import { judgementOf } from '../judgement.ts';
 import { packFolder } from '../newest.ts';
@@ -13,9 +16,8 @@ import { version } from '../version.ts';
  */
 export async function judge(io: Io, _options: object, name?: string): Promise<number> {
   const content = await openPack(packFolder(io, name));
-  const claims = content.documents.map((document) => ({ document, ledger: content.ledgers[document.id] ?? [] }));
   const sealed = content.judgement;
-  const now = judgementOf(version(), content.checks, content.evidence, claims);
+  const now = recomputed(content);
   const differing = sealed.verdicts.map(({ check }) => check).filter((check) => {
     const pick = (one: typeof now) => canonicalJson({ verdict: one.verdicts.find((verdict) => verdict.check === check), facts: one.facts[check] } as unknown as Json);
     return pick(sealed) !== pick(now);
@@ -27,5 +29,15 @@ export async function judge(io: Io, _options: object, name?: string): Promise<nu
     io.out(whole ? `recomputed from ${content.pack.id}: every verdict and ruling as sealed`
       : `recomputed from ${content.pack.id}: differs from what was sealed by judge ${sealed.judge} (this is ${now.judge}) in ${differing.join(', ') || 'rulings or sums'}`);
   }
-  return whole || sealed.judge !== now.judge ? now.gate.exit : 90;
+  if (sealed.judge !== now.judge) return now.gate.exit;
+  if (content.pack.exit !== now.gate.exit) {
+    throw new TickmarkError(90, `pack.json says exit ${content.pack.exit}, and the evidence gives ${now.gate.exit}`, `Do not trust ${content.pack.id}. Get the pack again from where it was sealed, or run the checks again.`);
+  }
+  return whole ? now.gate.exit : 90;
+}
+
+/** An interrupted run is never a pass, whatever the checks it came to say. */
+function recomputed({ pack, checks, evidence, documents, ledgers }: PackContent): Judgement {
+  const now = judgementOf(version(), checks, evidence, documents.map((document) => ({ document, ledger: ledgers[document.id] ?? [] })));
+  return pack.state === 'aborted' && now.gate.exit === 0 ? { ...now, gate: { ...now.gate, exit: 75 } } : now;
 }

@@ -8,8 +8,27 @@ const published = new Set([
 /** Placeholders: <token>, ${TOKEN}, {{ token }}, your-…-here, change-me-…, xxxx, ****, dev-secret. */
 const placeholder = /^<.*>$|^\$\{.*\}$|^\{\{.*\}\}$|^your[-_ ].*|^change[-_ ]?(?:me|this).*|^(?:x{3,}|\*{3,}|\.{3,}|0+)$|^(?:dev|test|local|insecure)[-_](?:secret|key|token|password|jwt).*/;
 
+/** A published word with a few digits or marks behind it: password123, Admin2024!, p@ssw0rd1. */
+const adorned = /^(?:admin|changeme|default|guest|letmein|p[a@]ss(?:w[o0]rd|wd)?|postgres|qwerty|root|secret|welcome)[-_.@#]?\d{0,4}[!?.#$*]{0,3}$/;
+
 /** True for a value that is no secret because everybody knows it, or that was never filled in. */
-export function isKnownDefault(value: string): boolean {
+function isKnownDefault(value: string): boolean {
   const plain = value.trim().toLowerCase();
-  return published.has(plain) || placeholder.test(plain);
+  return published.has(plain) || placeholder.test(plain) || adorned.test(plain);
+}
+
+/** The same of the value, and of every password in it: of a URL, of its query, or of a connection string (`password=…`, `user:…@`). */
+export function holdsKnownDefault(value: string): boolean {
+  const inUrl = /^[a-z][a-z0-9+.:-]*:\/\/[^/?#@]*?:([^/?#]*)@/i.exec(value)?.[1] ?? /^[^\s:/@=]+:([^\s/@]+)@/.exec(value)?.[1];
+  const named = [...value.matchAll(/(?:^|[\s;?&,])(?:password|passwd|pwd|pass|secret|token)\s*=\s*(?:'([^']*)'|"([^"]*)"|([^\s;&,]*))/gi)];
+  const passwords = [inUrl, ...named.map(([, single, double, bare]) => single ?? double ?? bare)];
+  return isKnownDefault(value) || passwords.some((one) => one !== undefined && one !== '' && isKnownDefault(decoded(one)));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

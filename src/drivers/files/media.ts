@@ -29,6 +29,15 @@ export function mediaOf(bytes: Buffer, whole: boolean): string {
   }
 }
 
+/** Whether bytes are one JSON text, of whatever value. */
+export const isJsonText = (bytes: Buffer): boolean => {
+  try {
+    return isJson(utf8.decode(bytes));
+  } catch {
+    return false;
+  }
+};
+
 function isJson(text: string): boolean {
   try {
     JSON.parse(text);

@@ -1,15 +1,19 @@
 import { realpath } from 'node:fs/promises';
-import { dirname, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 const below = (root: string, path: string): boolean => path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
 
-/** Where a path really lies: the folders above it may be links that lead out of the root. `path` is safe to lstat when inside. */
-export async function place(root: string, asked: string): Promise<{ path: string; inside: boolean }> {
+/** `path` is safe to lstat when inside; `resolved` is where it lies below the root, the same for every way to write it. */
+export type Place = { path: string; inside: boolean; resolved: string | null };
+
+/** Where a path really lies: the folders above it may be links that lead out of the root. */
+export async function place(root: string, asked: string): Promise<Place> {
   const path = resolve(root, asked);
-  if (!below(root, path)) return { path, inside: false };
+  if (!below(root, path)) return { path, inside: false, resolved: null };
+  if (path === root) return { path, inside: true, resolved: '.' };
   // A folder that is not there leads nowhere.
-  const folder = path === root ? root : await realpath(dirname(path)).catch(() => root);
-  return { path, inside: below(root, folder) };
+  const folder = await realpath(dirname(path)).catch(() => dirname(path));
+  return below(root, folder) ? { path, inside: true, resolved: relative(root, join(folder, basename(path))) } : { path, inside: false, resolved: null };
 }
 
 /** What a symbolic link leads to, without opening it. */

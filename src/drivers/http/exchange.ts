@@ -5,11 +5,16 @@ import type { Body } from '../../model/record/body.ts';
 import type { HeaderList, HttpExchange } from '../../model/record/http-exchange.ts';
 import { isForbiddenAddress } from './address.ts';
 import { bodyCollector, type Sink } from './body.ts';
-import { outcomeOf, type Phase } from './outcome.ts';
-import { peerOf, productOf } from './peer.ts';
+import { abortCode, outcomeOf, type Phase } from './outcome.ts';
+import { peerOf, toldBy } from './peer.ts';
+import { socketTap } from './socket-tap.ts';
 
 /** Bounds of one exchange. Every read and every wait has one. */
-export type Limits = { total_ms: number; body_bytes: number; header_bytes: number };
+export type Limits = {
+  total_ms: number; body_bytes: number; header_bytes: number;
+  /** How much of the check's time was gone before: decides whose end an abort is. Without it an abort is a timeout. */
+  spent_ms?: number;
+};
 /** What to send, ready to go. */
 export type Prepared = { method: string; url: URL; headers: HeaderList; payload: Buffer | null; requestBody: Body | null };
 
@@ -24,32 +29,43 @@ export function exchange(
   let phase: Phase = isIP(url.hostname.replace(/^\[|\]$/g, '')) ? 'connect' : 'dns';
   let peer: HttpExchange['peer'] = null;
   let incoming: IncomingMessage | null = null;
+  const tap = socketTap();
 
   return new Promise((resolve) => {
     const finish = (code: string | null, complete = false) => {
       if (phases.end_ms > 0) return;
       phases.end_ms = since();
       clearTimeout(timer);
-      signal.removeEventListener('abort', onTime);
+      signal.removeEventListener('abort', onAbort);
+      // What has no content is over with its head: only the wire shows whether content came after it.
+      if (complete && isWithoutContent(method, incoming)) tap.untilClosed(settle);
+      else settle(code, complete);
+    };
+    const settle = (code: string | null = null, complete = true) => {
       request.destroy();
+      tap.close();
       const response = incoming && {
         httpVersion: incoming.httpVersion, status: incoming.statusCode ?? 0, reason: incoming.statusMessage ?? '',
         headers: pairs(incoming.rawHeaders), body: received.body(), complete,
+        bytes_after_head: tap.bytesAfterHead(),
       };
       resolve({
         outcome: code === null ? 'observed' : outcomeOf(code, phase),
         start_ms, request: { method, url: url.href, headers, body: requestBody }, response, phases,
-        peer: peer && incoming ? { ...peer, ...productOf(incoming) } : peer,
+        peer: peer && incoming ? { ...peer, ...toldBy(incoming) } : peer,
         error: code === null ? null : { code, phase }, redirects: [],
       });
     };
     // A socket's idle timeout never fires on a slow drip: the budget is a timer of our own.
     const onTime = () => finish('TICKMARK_TIMEOUT');
-    const timer = setTimeout(onTime, limits.total_ms);
+    const onAbort = () => finish(limits.spent_ms === undefined ? 'TICKMARK_TIMEOUT' : abortCode(signal.reason, since(), limits.spent_ms));
+    // Made before the timer: what node refuses to send throws here, and must not leave a timer behind.
     const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
       method, agent: false, headers: headers.flat(), maxHeaderSize: limits.header_bytes,
     });
+    const timer = setTimeout(onTime, limits.total_ms);
     request.on('socket', (socket: Socket) => {
+      tap.on(socket);
       // Once an address: a name may lead to a public and to a forbidden one.
       socket.on('lookup', (failed: Error | null, address: string) => {
         phases.dns_ms ??= since();
@@ -60,27 +76,34 @@ export function exchange(
       socket.once('connect', () => {
         phases.connect_ms = since();
         phase = url.protocol === 'https:' ? 'tls' : 'wait';
-        peer = peerOf(socket, url.protocol);
+        peer = peerOf(socket, url.protocol, url.hostname);
       });
-      socket.once('secureConnect', () => { phases.tls_ms = since(); phase = 'wait'; peer = peerOf(socket, url.protocol); });
+      socket.once('secureConnect', () => { phases.tls_ms = since(); phase = 'wait'; peer = peerOf(socket, url.protocol, url.hostname); });
     });
     request.on('response', (answer: IncomingMessage) => {
       phases.first_byte_ms = since();
       phase = 'body';
       incoming = answer;
+      tap.head();
       received.head?.();
       answer.on('data', (chunk: Buffer) => { if (!received.add(chunk)) finish('TICKMARK_LIMIT'); });
       answer.on('end', () => (answer.complete ? finish(null, true) : finish('ECONNRESET')));
       answer.on('error', (error: NodeJS.ErrnoException) => finish(error.code ?? 'ECONNRESET'));
       answer.on('close', () => finish('ECONNRESET'));
     });
-    request.on('error', (error: NodeJS.ErrnoException) => finish(error.code ?? 'ECONNRESET'));
-    signal.addEventListener('abort', onTime, { once: true });
-    if (signal.aborted) onTime();
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      // Content after a 304 offends the parser; the answer itself is whole, and its end comes by itself.
+      if (!(incoming?.complete && isWithoutContent(method, incoming))) finish(error.code ?? 'ECONNRESET');
+    });
+    signal.addEventListener('abort', onAbort, { once: true });
+    if (signal.aborted) finish('TICKMARK_BUDGET');
     else if (isForbiddenAddress(url.hostname)) finish('TICKMARK_ADDRESS');
     else request.end(payload ?? undefined);
   });
 }
+
+/** RFC 9110 6.4.1: answers to HEAD, and 204 and 304, have no content. */
+const isWithoutContent = (method: string, answer: IncomingMessage | null): boolean => method === 'HEAD' || [204, 304].includes(answer?.statusCode ?? 0);
 
 /** [name, value, name, value] as pairs, in order. */
 const pairs = (flat: string[]): HeaderList => flat.flatMap((name, i): HeaderList => (i % 2 === 0 ? [[name, flat[i + 1] ?? '']] : []));

@@ -7,6 +7,8 @@ const byCode: Record<string, Outcome> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'tls', DEPTH_ZERO_SELF_SIGNED_CERT: 'tls', CERT_HAS_EXPIRED: 'tls', SELF_SIGNED_CERT_IN_CHAIN: 'tls',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls', UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls', EPROTO: 'tls', TICKMARK_REDIRECT: 'denied',
   TICKMARK_ADDRESS: 'denied',
+  // The end of our own time is not what the target did: 'collector-error' leaves the check undetermined, and no kind takes it for a fail.
+  TICKMARK_BUDGET: 'collector-error',
 };
 
 /** What a failed request means, from the platform's error code and the phase it came in. */
@@ -19,4 +21,12 @@ export function outcomeOf(code: string, phase: Phase): Outcome {
   if (code.startsWith('HPE_')) return phase === 'body' ? 'truncated' : 'protocol';
   if (code === 'ECONNRESET' || code === 'EPIPE') return phase === 'body' ? 'truncated' : 'reset';
   return byCode[code] ?? (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS') ? 'tls' : 'protocol');
+}
+
+/**
+ * Whose time ended when a check's signal cut an exchange short. The end of the check's budget (a TimeoutError) is the target's timeout when the
+ * exchange had at least half of it, that is, was waited for no less than everything before it took. Else, and on an interrupt, it is ours.
+ */
+export function abortCode(reason: unknown, waited_ms: number, spent_ms: number): 'TICKMARK_TIMEOUT' | 'TICKMARK_BUDGET' {
+  return reason instanceof Error && reason.name === 'TimeoutError' && waited_ms >= spent_ms ? 'TICKMARK_TIMEOUT' : 'TICKMARK_BUDGET';
 }

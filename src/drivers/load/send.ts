@@ -4,8 +4,8 @@ import type { Socket } from 'node:net';
 import type { LoadSample } from '../../model/record/load-samples.ts';
 import type { Prepared } from '../http/exchange.ts';
 
-/** What became of one request: [first byte, end, status, bytes, error], times in ms on the run's clock. */
-type Sent = [first_ms: LoadSample[2], end_ms: number, status: LoadSample[4], bytes: number, error: LoadSample[6]];
+/** What became of one request: [first byte, end, status, bytes, error], times in ms on the run's clock; and whether a cache answered. */
+type Sent = { seen: [first_ms: LoadSample[2], end_ms: number, status: LoadSample[4], bytes: number, error: LoadSample[6]]; from_cache: boolean };
 type Sending = { agent: Agent; timeout_ms: number; signal: AbortSignal; now(): number; connected(socket: Socket): void };
 
 /** Sends one request and reads its answer to the end without keeping it. Resolves always. */
@@ -13,20 +13,22 @@ export const send = ({ method, url, headers, payload }: Prepared, { agent, timeo
   let first_ms: number | null = null;
   let status: number | null = null;
   let bytes = 0;
+  let from_cache = false;
   const finish = (error: string | null) => {
     clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
-    resolve([first_ms, now(), status, bytes, error]);
+    signal.removeEventListener('abort', abort);
+    resolve({ seen: [first_ms, now(), status, bytes, error], from_cache });
     if (error !== null) request.destroy();
   };
-  const stop = () => finish('TICKMARK_TIMEOUT');
-  const timer = setTimeout(stop, timeout_ms);
-  signal.addEventListener('abort', stop, { once: true });
+  const abort = () => finish('TICKMARK_ABORTED');
+  const timer = setTimeout(() => finish('TICKMARK_TIMEOUT'), timeout_ms);
+  signal.addEventListener('abort', abort, { once: true });
   const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, { method, agent, headers: headers.flat() });
   const failed = (error: NodeJS.ErrnoException) => finish(error.code ?? 'ECONNRESET');
   request.on('socket', connected).on('error', failed).on('response', (answer) => {
     first_ms = now();
     status = answer.statusCode ?? null;
+    from_cache = Number(answer.headers.age) > 0;
     answer.on('data', (chunk: Buffer) => { bytes += chunk.length; }).on('error', failed);
     answer.on('close', () => finish(answer.complete ? null : 'ECONNRESET'));
     answer.on('end', () => finish(answer.complete ? null : 'ECONNRESET'));

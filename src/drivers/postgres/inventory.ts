@@ -8,11 +8,21 @@ const settings = {
   timezone: 'UTC', datestyle: 'ISO, YMD', intervalstyle: 'postgres', extra_float_digits: '1', bytea_output: 'hex', search_path: '', row_security: 'off',
 };
 const plainly = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', false)`).join(', ');
-const listTables = `select format('%I.%I', n.nspname, c.relname) as name from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-  where c.relkind in ('r', 'm') and c.relpersistence <> 't' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+const own = `c.relpersistence <> 't' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
   and not exists (select 1 from pg_catalog.pg_depend d where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = c.oid and d.deptype = 'e')`;
+const listTables = `select format('%I.%I', n.nspname, c.relname) as name from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+  where c.relkind in ('r', 'm') and ${own}`;
 const listSequences = `select format('%I.%I', schemaname, sequencename) as name, last_value as value from pg_catalog.pg_sequences`;
 const listRoles = `select rolname as name from pg_catalog.pg_roles where rolname !~ '^pg_'`;
+/**
+ * What pg_dump writes and a restore makes anew: valid indexes, constraints but NOT NULL (which has rows of its own only from version 18 on),
+ * triggers of users. What a partition has from its parent is counted once, there (tgparentid exists from version 13 on).
+ */
+const countStructure = `with own as (select c.oid from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace where ${own})
+  select (select count(*) from pg_catalog.pg_index i join own on own.oid = i.indrelid where i.indisvalid) as indexes,
+  (select count(*) from pg_catalog.pg_constraint k join own on own.oid = k.conrelid where k.contype in ('c', 'f', 'p', 'u', 'x') and k.conparentid = 0) as constraints,
+  (select count(*) from pg_catalog.pg_trigger t join own on own.oid = t.tgrelid
+    where not t.tgisinternal and coalesce(pg_catalog.to_jsonb(t) ->> 'tgparentid', '0') = '0') as triggers`;
 const digest = `, md5(coalesce(string_agg(md5(tickmark_row::text), '' order by md5(tickmark_row::text) collate "C"), '')) as digest`;
 
 /** Every table of a database with its rows, counted and digested inside one read-only snapshot. */
@@ -26,6 +36,7 @@ export async function inventory(dsn: string, name: string, scope: Scope, digests
   for (const table of sorted(names.rows)) tables.push(await contents(session, table, digests));
   const sequences = await session.query('sequences', listSequences);
   const roles = await session.query('roles', listRoles);
+  const [structure] = (await session.query('structure', countStructure)).rows ?? [];
   const { outcome, peer, identity, error, statements } = await session.close();
   return {
     outcome: [outcome, names.outcome, sequences.outcome].find((one) => one !== 'observed') ?? 'observed',
@@ -33,6 +44,7 @@ export async function inventory(dsn: string, name: string, scope: Scope, digests
     tables: names.rows === null ? null : tables,
     sequences: sequences.rows && sorted(sequences.rows).map((name) => ({ name, value: sequences.rows?.find((row) => row.name === name)?.value ?? null })),
     roles: sorted(roles.rows),
+    structure: structure ? { indexes: Number(structure.indexes), constraints: Number(structure.constraints), triggers: Number(structure.triggers) } : null,
     error: error?.message ?? statements.find(({ message }) => message !== null)?.message ?? null,
     cut: names.cut, duration_ms: Math.round(scope.elapsed_ms() - began),
   };

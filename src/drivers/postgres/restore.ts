@@ -10,6 +10,7 @@ import { type Recorded, recorded } from '../recorded.ts';
 import type { Scope } from '../scope.ts';
 import { describe, matching } from './backup-file.ts';
 import { type Cluster, startCluster } from './cluster.ts';
+import { missingExtension, unsupported } from './dump-format.ts';
 import { inventory } from './inventory.ts';
 import { serverOwner } from './owner.ts';
 import { openSession } from './session.ts';
@@ -35,15 +36,17 @@ export async function restoreDrill(asked: RestoreRequest, target: { dsn: string;
   };
   const end = (outcome: Outcome, error: string | null = null) =>
     recorded({ ...drill, outcome, error, duration_ms: Math.round(scope.elapsed_ms() - start) });
-  const [path] = files;
-  if (path === undefined) return end('absent');
+  const [newest] = files;
+  if (newest === undefined) return end('absent');
+  const { path } = newest;
   const folder = await mkdtemp(join(tmpdir(), 'tickmark-restore-'));
   // The server's own user must be able to walk through.
   await chmod(folder, 0o711);
   let starting: Promise<Cluster> | null = null;
   try {
-    drill.file = await describe(path, scope.signal);
-    if (drill.file.format === 'gzip') return end('unsupported', 'a compressed plain dump: unpack it first');
+    drill.file = await describe(newest, scope.signal);
+    const why = unsupported[drill.file.format];
+    if (why !== undefined) return end('unsupported', why);
     const tools = findProgram(drill.file.format === 'plain' ? 'psql' : 'pg_restore', 0, search);
     if (tools === null) return end('unsupported', 'pg_restore or psql is not installed');
     drill.tools_version = tools.version;
@@ -56,6 +59,8 @@ export async function restoreDrill(asked: RestoreRequest, target: { dsn: string;
     if (/unsupported version/.test(listed?.stderr.text ?? '')) return end('unsupported', 'the archive is of a newer pg_dump');
     await prepare(cluster, source.roles, scope);
     drill.restore = await restoreInto(cluster, 'restored', path, drill.file, tools, scope);
+    const missing = missingExtension(drill.restore.stderr.text ?? '');
+    if (missing !== null) return end('unsupported', `the server that restores has no extension ${missing}: install it there`);
     [drill.restored, drill.negative] = await Promise.all([
       inventory(database(cluster, 'restored'), 'restored', scope, asked.digests),
       negative(cluster, path, drill.file, folder, tools, scope),
@@ -97,7 +102,7 @@ async function negative(cluster: Cluster, path: string, file: BackupFile, folder
   const bytes = Math.floor(file.bytes * kept_ratio);
   await copyFile(path, cut, constants.COPYFILE_FICLONE);
   await truncate(cut, bytes);
-  const [restore, { plain_has_trailer }] = await Promise.all([restoreInto(cluster, 'negative', cut, file, tools, scope), describe(cut, scope.signal)]);
+  const [restore, { plain_has_trailer }] = await Promise.all([restoreInto(cluster, 'negative', cut, file, tools, scope), describe({ path: cut, link: false, directory: false }, scope.signal)]);
   return { bytes, plain_has_trailer, restore };
 }
 

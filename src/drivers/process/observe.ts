@@ -3,9 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProcessObservation, ProcessSample } from '../../model/record/process-observation.ts';
 import type { Scope } from '../scope.ts';
 import { bootId, commandLine, executable, processAge_ms, statOf } from './proc.ts';
-import { beat, pidIn } from './heartbeat.ts';
+import { type Beat, beat, pidIn } from './heartbeat.ts';
 
-export type Observe = { pidfile: string; heartbeat: string; every_ms: number; for_ms: number };
+/** `written`: keep what the heartbeat says between looks. */
+export type Observe = { pidfile: string; heartbeat: string; written: boolean; every_ms: number; for_ms: number };
 
 /** Samples at least and at most this many times: growth shows between looks, and a busy machine may be late. */
 const fewest = 3;
@@ -13,7 +14,7 @@ const most = 400;
 const shortest_ms = 10;
 
 /** Looks again and again, the pid file each time anew, until the time is over or the check is stopped. */
-export async function observe({ pidfile, heartbeat, every_ms, for_ms }: Observe, scope: Scope): Promise<ProcessObservation> {
+export async function observe({ pidfile, heartbeat, written, every_ms, for_ms }: Observe, scope: Scope): Promise<ProcessObservation> {
   const start = scope.elapsed_ms();
   const samples: ProcessSample[] = [];
   const boot_id = await bootId();
@@ -21,16 +22,22 @@ export async function observe({ pidfile, heartbeat, every_ms, for_ms }: Observe,
   const peer = { protocol: 'process' as const, address: null, port: null, product: null, version: null, instance: null };
   if (!existsSync('/proc/self/stat')) return { ...nothing, outcome: 'unsupported', duration_ms: 0, peer, samples };
 
+  let before: Beat | null = null;
+  let denied = false;
   const look = async (): Promise<ProcessSample> => {
-    const { pid } = await pidIn(pidfile);
-    const [process, life] = await Promise.all([pid === null ? null : statOf(pid), beat(heartbeat)]);
-    return { at_ms: Math.round(scope.elapsed_ms()), pid, process, heartbeat: life };
+    const named = await pidIn(pidfile);
+    const [process, life] = await Promise.all([named.pid === null ? null : statOf(named.pid), beat(heartbeat, before)]);
+    denied ||= named.denied || life === 'denied';
+    const seen = life === 'denied' ? null : life;
+    if (written) before = seen;
+    return { at_ms: Math.round(scope.elapsed_ms()), pid: named.pid, process, heartbeat: seen?.heartbeat ?? null };
   };
   const first = await look();
   samples.push(first);
   const since = () => Math.round(scope.elapsed_ms() - start);
   if (first.pid === null || first.process === null) {
-    return { ...nothing, outcome: 'absent', duration_ms: since(), peer, samples, pidfile_age_ms: (await pidIn(pidfile)).age_ms };
+    const unread = await pidIn(pidfile);
+    return { ...nothing, outcome: unread.denied ? 'denied' : 'absent', duration_ms: since(), peer, samples, pidfile_age_ms: unread.age_ms };
   }
 
   // A program of 100 MB takes a while to hash: meanwhile its process is watched.
@@ -44,7 +51,7 @@ export async function observe({ pidfile, heartbeat, every_ms, for_ms }: Observe,
   const [{ age_ms: pidfile_age_ms }, process_age_ms, exe, cmdline] = await identity;
   const instance = `${boot_id}:${first.pid}:${first.process.start_ticks}`;
   return {
-    ...nothing, outcome: 'observed', duration_ms: since(), peer: { ...peer, product: exe?.name ?? first.process.name, instance },
+    ...nothing, outcome: denied ? 'denied' : 'observed', duration_ms: since(), peer: { ...peer, product: exe?.name ?? first.process.name, instance },
     pidfile_age_ms, process_age_ms, exe, cmdline, samples,
   };
 }

@@ -3,7 +3,7 @@ import type { Json } from '../../model/json.ts';
 import { asSet, equal } from '../equal.ts';
 import type { Truth } from '../truth.ts';
 import { Exact } from './order.ts';
-import { isPattern } from './text.ts';
+import { patternFault, testOf } from './text.ts';
 import { type } from './value.ts';
 
 /**
@@ -13,7 +13,10 @@ import { type } from './value.ts';
  */
 const Count = z.int().min(0).optional();
 const Bound = z.number().optional();
-const Pattern = z.string().refine(isPattern, 'a valid regular expression (u flag)');
+const Pattern = z.string().superRefine((pattern, at) => {
+  const fault = patternFault(pattern);
+  if (fault !== null) at.addIssue({ code: 'custom', message: `the pattern ${fault}` });
+});
 const TypeName = z.enum(['null', 'boolean', 'number', 'integer', 'string', 'array', 'object']);
 const Nested: z.ZodType<JsonSchema> = z.lazy(() => JsonSchema);
 const Branches = z.array(Nested).min(1).optional();
@@ -70,7 +73,7 @@ function acceptsNumber({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, m
 
 function acceptsText({ minLength = 0, maxLength = Infinity, pattern }: SchemaObject, value: string): boolean {
   const length = [...value].length;
-  return length >= minLength && length <= maxLength && (pattern === undefined || new RegExp(pattern, 'u').test(value));
+  return length >= minLength && length <= maxLength && (pattern === undefined || testOf(pattern)?.(value) === true);
 }
 
 function acceptsList(words: SchemaObject, value: Json[]): boolean {
@@ -88,7 +91,7 @@ function acceptsObject(words: SchemaObject, value: { [key: string]: Json }): boo
   const has = (key: string) => Object.hasOwn(value, key);
   const rulesOf = (key: string) => [
     ...(Object.hasOwn(properties, key) ? [properties[key] ?? true] : []),
-    ...Object.entries(patternProperties).flatMap(([pattern, rule]) => (new RegExp(pattern, 'u').test(key) ? [rule] : [])),
+    ...Object.entries(patternProperties).flatMap(([pattern, rule]) => (testOf(pattern)?.(key) ? [rule] : [])),
   ];
   return keys.length >= (words.minProperties ?? 0) && keys.length <= (words.maxProperties ?? Infinity)
     && required.every(has) && Object.entries(dependentRequired).every(([key, others]) => !has(key) || others.every(has))

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { parseStrictJson } from '../../lib/strict-json.ts';
 import type { Expectation } from '../../model/expectation.ts';
 import type { Json } from '../../model/json.ts';
-import { type Delivery, Reception } from '../../model/record/delivery.ts';
+import { Reception } from '../../model/record/delivery.ts';
 import { HttpExchange } from '../../model/record/http-exchange.ts';
 import { defineKind } from '../define.ts';
-import { accepted, routeOutcome, summary } from '../http/exchange.ts';
+import { accepted, signedInOutcome, summary } from '../http/exchange.ts';
 import { Ms, Trigger } from '../option.ts';
+import { foundAtReceiver } from './delivery/found.ts';
+import { toldOf } from './delivery/told.ts';
 
 export const delivery = defineKind({
   id: 'alert/delivery',
@@ -17,27 +18,34 @@ export const delivery = defineKind({
     /** Raises the alert; it must carry ${nonce}. */
     send: Trigger,
     within: Ms.prefault('60s'),
-    /** Ends the alert: a second delivery that says "resolved" must follow. */
+    /** Ends the alert: a delivery with the status "resolved" must follow. */
     resolved: Trigger.optional(),
-    /** Labels the delivered JSON must hold, at any depth. */
+    /** Labels the delivered alert must carry. */
     labels: z.record(z.string(), z.string()).default({}),
   }),
   artifacts: { send: HttpExchange.nullable(), resolve: HttpExchange.nullable(), reception: Reception },
   needs: 'url',
   exclusive: () => true,
+  unfit: ({ within, resolved }, timeout_ms) => {
+    const waiting_ms = within * (resolved ? 2 : 1);
+    return waiting_ms < timeout_ms ? undefined : `waiting takes up to ${waiting_ms / 1000} s, the check has ${timeout_ms / 1000} s; raise timeout, or lower within`;
+  },
   timeout_ms: 180_000,
   exit: 73,
   failOn: ['absent', 'refused', 'reset', 'timeout'],
-  outcome: ({ send, reception }) => (reception.outcome !== 'observed' || send === null ? reception.outcome : routeOutcome(send)),
+  outcome: ({ send, resolve, reception }) => {
+    if (reception.outcome !== 'observed' || send === null) return reception.outcome;
+    return resolve !== null && signedInOutcome(resolve) === 'denied' ? 'denied' : signedInOutcome(send);
+  },
   derive: ({ send, resolve, reception }, { options, nonce }): Json => {
     if (send === null) return { reception: { outcome: reception.outcome, reason: reception.reason } };
-    const ours = reception.deliveries.filter(({ status, body }) => status === 200 && (body.text ?? '').includes(nonce));
-    const [first] = ours.filter(({ t_ms }) => t_ms >= send.start_ms);
-    const ended = ours.find(({ t_ms, body }) => resolve !== null && t_ms >= resolve.start_ms && /\bresolved\b/i.test(body.text ?? ''));
+    const ours = reception.deliveries.flatMap((delivery) => { const told = toldOf(delivery, nonce); return told ? [{ ...delivery, told }] : []; });
+    const first = ours.find(({ t_ms, told }) => t_ms >= send.start_ms && told.state === 'firing');
+    const ended = ours.find(({ t_ms, told }) => resolve !== null && t_ms >= resolve.start_ms && told.state === 'resolved');
     return {
-      send: summary(send), accepted: accepted(send), delivered: first !== undefined,
+      send: summary(send), accepted: accepted(send), delivered: first !== undefined, only_resolved: first === undefined && ours.length > 0,
       ...(first && { latency_ms: first.t_ms - send.start_ms, payload: { bytes: first.body.bytes, sha256: first.body.sha256, by: first.peer.product } }),
-      missing_labels: first === undefined ? Object.keys(options.labels) : missingLabels(first, options.labels),
+      missing_labels: Object.entries(options.labels).filter(([name, value]) => !first?.told.hasLabel(name, value)).map(([name]) => name),
       deliveries: ours.length, other_deliveries: reception.deliveries.length - ours.length,
       ...(resolve && { resolve: summary(resolve), resolved: ended !== undefined }),
       ...(resolve && ended && { resolved_after_ms: ended.t_ms - resolve.start_ms }),
@@ -57,23 +65,10 @@ export const delivery = defineKind({
   ],
   expect: ({ within, labels, resolved }): Expectation[] => [
     { that: 'accepted', equals: true },
-    { that: 'delivered', equals: true, why: 'a sender that answers 200 may still deliver nothing' },
+    { that: 'delivered', equals: true, why: 'a sender that answers 200 may still deliver nothing, or nothing but the end' },
     { that: 'latency_ms', lte: within },
     ...(Object.keys(labels).length === 0 ? [] : [{ that: 'missing_labels', length: { equals: 0 } }]),
     ...(resolved ? [{ that: 'resolved', equals: true }] : []),
   ],
-  found: (facts) => {
-    const { accepted: taken, delivered, latency_ms, reception, send } = facts as { [fact: string]: Json } & { reception?: Record<string, Json>; send?: Record<string, Json> };
-    if (reception) return String(reception.reason);
-    if (delivered) return `delivered after ${Math.round(Number(latency_ms))} ms`;
-    return taken ? 'accepted, never delivered' : `not accepted: ${send?.status ?? send?.outcome}`;
-  },
+  found: foundAtReceiver,
 });
-
-/** The labels that stand nowhere in the delivered JSON with the value they were sent with. */
-function missingLabels({ body }: Delivery, labels: Record<string, string>): string[] {
-  const read = parseStrictJson(body.text ?? '');
-  const holds = (value: Json, name: string): boolean => value !== null && typeof value === 'object' &&
-    ((Object.hasOwn(value, name) && (value as Record<string, Json>)[name] === labels[name]) || Object.values(value).some((inner) => holds(inner, name)));
-  return Object.keys(labels).filter((name) => 'fault' in read || !holds(read.value, name));
-}

@@ -6,6 +6,9 @@ import { defineKind } from '../define.ts';
 
 const Name = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable');
 
+/** Names whose value is nobody else's business. */
+const secret = /TOKEN|SECRET|PASSWORD|PASSWD|PRIVATE|CREDENTIAL|KEY(?![A-Z])/i;
+
 /** A variable nobody has: it must be seen to be missing. */
 export const absentName = (nonce: string): string => `TICKMARK_ABSENT_${nonce}`;
 
@@ -18,10 +21,13 @@ export const required = defineKind({
     names: z.array(Name).min(1),
     /** Names among them whose value must be an absolute URL. */
     url: z.array(Name).default([]),
-    /** In production no URL may lead to the machine itself. */
+    /** In production no value may lead to the machine itself. */
     production: z.boolean().default(false),
+    /** Names among them that may lead there even so: a listening address, a sidecar. */
+    local: z.array(Name).default([]),
   }).refine(({ names }) => new Set(names).size === names.length, { path: ['names'], message: 'a name is listed twice' })
-    .refine(({ names, url }) => url.every((name) => names.includes(name)), { path: ['url'], message: 'every name must be in names too' }),
+    .refine(({ names, url }) => url.every((name) => names.includes(name)), { path: ['url'], message: 'every name must be in names too' })
+    .refine(({ names, local }) => local.every((name) => names.includes(name)), { path: ['local'], message: 'every name must be in names too' }),
   artifacts: { entries: z.array(EnvironmentEntry).min(1), absent: EnvironmentEntry },
   environment: ({ names }) => names,
   needs: null,
@@ -31,32 +37,39 @@ export const required = defineKind({
   outcome: () => 'observed',
   derive: ({ entries, absent }, { options }) => {
     const namesOf = (holds: (entry: EnvironmentEntry) => boolean) => entries.filter(holds).map(({ name }) => name);
-    const alike = Map.groupBy(entries.filter(({ bytes }) => bytes > 0), ({ fingerprint }) => fingerprint);
+    const alike = [...Map.groupBy(entries.filter(({ is_blank }) => !is_blank), ({ fingerprint }) => fingerprint).values()]
+      .filter((all) => all.length > 1).map((all) => all.map(({ name }) => name));
     return {
       described: entries.length,
       missing: namesOf(({ present }) => !present),
-      empty: namesOf(({ present, bytes }) => present && bytes === 0),
+      empty: namesOf(({ present, is_blank }) => present && is_blank),
       known_defaults: namesOf(({ is_known_default }) => is_known_default),
       not_urls: namesOf(({ name, url }) => options.url.includes(name) && url === null),
-      loopback_urls: namesOf(({ url }) => url?.host_is_loopback === true),
-      same_value: [...alike.values()].filter((all) => all.length > 1).map((all) => all.map(({ name }) => name)),
+      leads_here: namesOf(({ name, leads_here }) => leads_here && !options.local.includes(name)),
+      same_value: alike,
+      shared_secrets: alike.map((names) => names.filter((name) => secret.test(name))).filter((names) => names.length > 1),
+      production: options.production,
       absent: { present: absent.present },
     };
   },
-  where: { absent: '/absent', described: '/entries', missing: '/entries', empty: '/entries', known_defaults: '/entries', not_urls: '/entries', loopback_urls: '/entries' },
+  where: { absent: '/absent', described: '/entries', missing: '/entries', empty: '/entries', known_defaults: '/entries', not_urls: '/entries', leads_here: '/entries', shared_secrets: '/entries' },
   control: [{ that: 'absent.present', equals: false, why: 'a variable nobody set must be seen to be missing' }],
   expect: ({ names, url, production }): Expectation[] => [
     { that: 'described', equals: names.length },
     { that: 'missing', length: { equals: 0 } },
     { that: 'empty', length: { equals: 0 } },
     { that: 'known_defaults', length: { equals: 0 }, why: 'a published value protects nothing' },
+    { that: 'shared_secrets', length: { equals: 0 }, why: 'a secret used twice is lost twice' },
     ...(url.length === 0 ? [] : [{ that: 'not_urls', length: { equals: 0 } }]),
-    ...(production ? [{ that: 'loopback_urls', length: { equals: 0 }, why: 'production does not talk to itself' }] : []),
+    ...(production ? [{ that: 'leads_here', length: { equals: 0 }, why: 'production does not talk to itself' }] : []),
   ],
   found: (facts) => {
-    const { described, missing, empty, known_defaults, not_urls, loopback_urls } = facts as Record<string, Json[]> & { described: number };
-    const faults = Object.entries({ missing, empty, 'a known default': known_defaults, 'no URL': not_urls, 'on this machine': loopback_urls })
-      .filter(([, names]) => names?.length).map(([what, names]) => `${names?.join(', ')} ${what}`);
+    const { described, missing, empty, known_defaults, not_urls, leads_here, shared_secrets, production } = facts as Record<string, Json[]> & { described: number; production?: boolean };
+    const said: [names: Json[] | undefined, what: string][] = [
+      [missing, 'not set'], [empty, 'empty'], [known_defaults, 'at a published default'], [not_urls, 'no absolute URL'],
+      [production ? leads_here : [], 'leads to this machine'], ...(shared_secrets ?? []).map((names): [Json[], string] => [names as Json[], 'share one value']),
+    ];
+    const faults = said.flatMap(([names, what]) => (names?.length ? [`${names.join(', ')}: ${what}`] : []));
     return faults.join('; ') || `${described} of ${described} set`;
   },
 });

@@ -19,7 +19,7 @@ export const FileClaim = z.strictObject({
   sha256: Sha256.optional(),
   /** Media type the first bytes must show; default: the one its name promises, where the name is of a common type. */
   media: z.string().optional(),
-  /** The last commit, or the last change of an untracked file, must be after this moment (UTC). */
+  /** The last commit, or the last change of a file that is not as committed, must be after this moment (UTC). */
   newer_than: z.iso.datetime().optional(),
 });
 export type FileClaim = z.infer<typeof FileClaim>;
@@ -46,7 +46,7 @@ export const inventory = defineKind({
   source: 'POSIX lstat(2); RFC 6838 media types; Git LFS pointer specification v1',
   options: z.strictObject({
     claims: z.array(FileClaim).min(1).refine((claims) => new Set(claims.map(({ path }) => path)).size === claims.length, 'a path is claimed twice'),
-    /** How many files there are said to be in all. */
+    /** How many files there are said to be in all: each once, however often and by whatever path it is claimed. */
     count: z.int().min(0).optional(),
   }),
   artifacts: { root: z.array(FileEntry), probe: z.array(FileEntry), files: z.array(FileEntry) },
@@ -57,13 +57,19 @@ export const inventory = defineKind({
   outcome: ({ root }) => root[0]?.outcome ?? 'absent',
   derive: ({ root, probe, files }, { options }) => {
     const claimed = files.map((file) => ({ file, claim: options.claims.find(({ path }) => path === file.asked) }));
-    const paths = (holds: (file: FileEntry, claim: FileClaim | undefined) => boolean) => claimed.filter(({ file, claim }) => holds(file, claim)).map(({ file }) => file.path);
+    const paths = (holds: (file: FileEntry, claim: FileClaim | undefined) => boolean) => [...new Set(claimed.filter(({ file, claim }) => holds(file, claim)).map(({ file }) => file.path))];
     const there = ({ kind, outcome }: FileEntry) => kind === 'file' && outcome === 'observed';
+    const undated = paths((file, claim) => there(file) && claim?.newer_than !== undefined && file.history === 'unknown');
+    // Both in UTC: the first 19 characters sort as the times do.
+    const too_old = paths((file, claim) => there(file) && claim?.newer_than !== undefined && file.history !== 'unknown'
+      && dateOf(file).slice(0, 19) <= claim.newer_than.slice(0, 19));
     return {
       root: { kind: root[0]?.kind ?? null },
       probe: { exists: probe.some(({ kind }) => kind !== null) },
-      claimed: files.length,
-      found: files.filter(there).length,
+      said: options.count ?? null,
+      claimed: distinct(files),
+      found: distinct(files.filter(there)),
+      cut: [...new Set(files.filter(({ asked, matches }) => matches > files.filter((other) => other.asked === asked).length).map(({ asked }) => asked))],
       missing: paths(({ outcome }) => outcome === 'absent'),
       outside: paths(({ inside_root, link_target }) => !inside_root || link_target === 'outside'),
       not_files: paths(({ kind }) => kind !== null && kind !== 'file'),
@@ -76,19 +82,24 @@ export const inventory = defineKind({
       wrong_digest: paths((file, claim) => there(file) && claim?.sha256 !== undefined && claim.sha256 !== file.sha256),
       wrong_type: paths((file, claim) => {
         const type = claim?.media ?? typeOf(file.path);
-        return there(file) && file.bytes !== 0 && type !== undefined && type !== file.media;
+        return there(file) && file.bytes !== 0 && type !== undefined && !fits(file, type);
       }),
-      // Both in UTC: the first 19 characters sort as the times do.
-      too_old: paths((file, claim) => there(file) && claim?.newer_than !== undefined && (file.committed ?? file.modified ?? '').slice(0, 19) <= claim.newer_than.slice(0, 19)),
-      duplicates: paths((file) => there(file) && file.bytes !== 0 && files.some((other) => other.path !== file.path && other.sha256 === file.sha256)),
+      unchecked: paths((file, claim) => there(file) && file.json === null && (claim?.media ?? typeOf(file.path)) === 'application/json'),
+      undated,
+      ...((too_old.length > 0 || undated.length === 0) && { too_old }),
+      duplicates: paths((file) => there(file) && file.bytes !== 0 && files.some((other) => idOf(other) !== idOf(file) && other.sha256 === file.sha256)),
       files: files.map(({ asked, outcome, ...file }) => ({ ...file, exists: file.kind !== null })),
     } as Json;
   },
-  where: { root: '/root/0', probe: '/probe/0', files: '/files', ...Object.fromEntries(faults.map(([name]) => [name, '/files'])), claimed: '/files', found: '/files' },
+  where: {
+    root: '/root/0', probe: '/probe/0', files: '/files', ...Object.fromEntries(faults.map(([name]) => [name, '/files'])),
+    claimed: '/files', cut: '/files', undated: '/files', found: '/files',
+  },
   control: [
     { that: 'root.kind', equals: 'directory', why: 'nothing is found in a folder that is not there' },
     { that: 'probe.exists', equals: false, why: 'a name nobody gave must be reported missing' },
     { that: 'claimed', gte: 1 },
+    { that: 'cut', equals: [], why: 'a pattern stands for more files than are looked at (5,000)' },
   ],
   expect: ({ count }) => [
     ...faults.map(([name, why]): Expectation => ({ that: name, equals: [], why })),
@@ -96,7 +107,23 @@ export const inventory = defineKind({
   ],
   found: (facts) => {
     const seen = facts as Record<string, Json>;
-    const wrong = faults.map(([name]) => ({ name: name.replace('_', ' '), paths: (seen[name] as string[] | undefined) ?? [] })).filter(({ paths }) => paths.length > 0);
-    return `${seen.found ?? 0} of ${seen.claimed ?? 0} files${wrong.length > 0 ? `: ${wrong.map(({ name, paths }) => `${paths.length} ${name}`).join(', ')}` : ''}`;
+    const numbers = [...faults.map(([name]) => name), 'undated', 'cut'].map((name) => ({ name, number: (seen[name] as string[] | undefined)?.length ?? 0 }));
+    const words: Record<string, string> = { undated: 'of unknown date', cut: 'patterns of more than 5,000 files' };
+    const wrong = numbers.filter(({ number }) => number > 0).map(({ name, number }) => `${number} ${words[name] ?? name.replace('_', ' ')}`);
+    const said = typeof seen.said === 'number' && seen.said !== seen.found ? [`${seen.said} were said to be there`] : [];
+    return `${seen.found ?? 0} of ${seen.claimed ?? 0} files${[...said, ...wrong].length > 0 ? `: ${[...said, ...wrong].join(', ')}` : ''}`;
   },
 });
+
+/** One file, however it is written. */
+const idOf = ({ resolved, path }: FileEntry): string => resolved ?? path;
+const distinct = (files: readonly FileEntry[]): number => new Set(files.map(idOf)).size;
+
+/** When it was last changed: by its last commit, unless it is no longer what was committed. */
+const dateOf = ({ history, committed, modified }: FileEntry): string => (history === 'changed' ? modified : (committed ?? modified)) ?? '';
+
+/** JSON is text, and a document may be a mere number; text too large to be parsed is given the benefit of the doubt. */
+function fits({ media, json }: FileEntry, type: string): boolean {
+  if (type === 'application/json') return media === type || (media === 'text/plain' && json !== false);
+  return media === type;
+}

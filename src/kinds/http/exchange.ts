@@ -22,6 +22,7 @@ export function summary(exchange: HttpExchange): { [fact: string]: Json } {
     headers: Object.fromEntries(names.map((name) => [name, header(exchange, name) as string])),
     body: { bytes: response.body.bytes, sha256: response.body.sha256 },
     complete: response.complete,
+    ...(response.bytes_after_head !== undefined && { bytes_after_head: response.bytes_after_head }),
     total_ms: exchange.phases.end_ms,
   };
 }
@@ -32,8 +33,11 @@ export const accepted = ({ response }: HttpExchange): boolean => response !== nu
 const notThere = new Set([404, 405, 501]);
 
 /** The outcome of a tested route: an answer that says "no such thing" (404, 405, 501) means absent. */
-export const routeOutcome = (exchange: HttpExchange): Outcome =>
+const routeOutcome = (exchange: HttpExchange): Outcome =>
   exchange.outcome === 'observed' && notThere.has(exchange.response?.status ?? 0) ? 'absent' : exchange.outcome;
+
+/** True when our own time ended it, the check's budget or an interrupt: it says nothing of the target. */
+export const cutByBudget = ({ error }: HttpExchange): boolean => error?.code === 'TICKMARK_BUDGET';
 
 const credentials = new Set(['authorization', 'cookie', 'x-api-key', 'x-auth-token']);
 

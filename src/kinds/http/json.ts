@@ -1,16 +1,21 @@
 import { z } from 'zod';
 import { ascending, percentile } from '../../lib/percentile.ts';
 import type { Expectation } from '../../model/expectation.ts';
-import type { Json } from '../../model/json.ts';
 import { FactPath } from '../../model/expectation.ts';
 import { HttpExchange } from '../../model/record/http-exchange.ts';
 import { defineKind } from '../define.ts';
 import { IdentityName, Ms, Path, Trigger } from '../option.ts';
-import { accepted, signedInOutcome, summary } from './exchange.ts';
-import { answer, isReady, textAt } from './json/answer.ts';
+import { staleAmong } from './dated.ts';
+import { accepted, cutByBudget, signedInOutcome, summary } from './exchange.ts';
+import { answer, jsonOf, jsonType, textAt } from './json/answer.ts';
+import { found } from './json/found.ts';
+import { notReady, samplesOf } from './json/samples.ts';
+import { siblingOf } from './json/sibling.ts';
 
 /** Fewer samples cannot support a p95: 0.95^59 < 5 %. */
 const enoughForP95 = 59;
+/** What one answer is reckoned at, when no p95 is declared, in asking whether the budget can hold them all. */
+const usual_ms = 100;
 
 const options = z.strictObject({
   path: Path,
@@ -37,27 +42,39 @@ export const json = defineKind({
   source: 'RFC 9110 15, RFC 8259, RFC 7493 2.3',
   options,
   artifacts: {
-    responses: z.array(HttpExchange).min(1), random_path: HttpExchange,
+    responses: z.array(HttpExchange).min(1), random_path: HttpExchange, sibling: HttpExchange.nullable(),
     stop: HttpExchange.nullable(), during: z.array(HttpExchange), restore: HttpExchange.nullable(), after: z.array(HttpExchange),
   },
   needs: 'url',
   timeout_ms: 60_000,
+  // A dependency is stopped: whoever else asks meanwhile sees a system that is down.
+  exclusive: ({ inject }) => inject !== undefined,
+  unfit: ({ inject, samples, p95 = usual_ms }, timeout_ms) => {
+    const needed_ms = inject === undefined ? 0 : 2 * inject.expect_down_within + samples * p95;
+    return needed_ms <= timeout_ms ? undefined
+      : `timeout ${timeout_ms} ms is less than the ${needed_ms} ms that the samples and twice expect_down_within (${inject?.expect_down_within} ms) may take`;
+  },
   exit: 65,
   failOn: ['absent', 'refused', 'reset', 'timeout'],
-  outcome: ({ responses }) => responses.map(signedInOutcome).find((outcome) => outcome !== 'observed') ?? 'observed',
-  derive: ({ responses, random_path, stop, during, restore, after }, { options: o, nonce }) => {
+  outcome: ({ responses, random_path, sibling, stop, during, restore, after }) => {
+    const all = [...responses, random_path, ...during, ...after, ...[sibling, stop, restore].filter((one) => one !== null)];
+    return responses.map(signedInOutcome).find((outcome) => outcome !== 'observed') ?? (all.some(cutByBudget) ? 'collector-error' : 'observed');
+  },
+  derive: ({ responses, random_path, sibling, stop, during, restore, after }, { options: o, nonce, startedAt_ms }) => {
     const [first] = responses as [HttpExchange];
     const times = ascending(responses.map(({ response, phases }) => (response === null ? Infinity : phases.end_ms)));
     const finite = (ms: number | undefined) => (ms === undefined || ms === Infinity ? null : ms);
-    const down = during.find((one) => !isReady(one, o));
-    const up = after.find((one) => isReady(one, o));
+    const down = during.find((one) => notReady(one, o) !== null);
+    const up = after.find((one) => notReady(one, o) === null);
+    const said = jsonOf(first);
     return {
       response: answer(first, nonce),
-      word: textAt(first, o.at),
-      dependencies: Object.keys(o.dependencies).map((name) => ({ name, status: textAt(first, name) })),
-      not_ready: responses.flatMap((one, sample) => (isReady(one, o) ? [] : [{ sample, status: one.response?.status ?? one.outcome, word: textAt(one, o.at) }])),
+      word: textAt(said, o.at),
+      dependencies: Object.keys(o.dependencies).map((name) => ({ name, status: textAt(said, name) })),
+      ...samplesOf(responses, o, nonce),
+      stale: staleAmong(responses.map((one, sample) => [`sample ${sample}`, one]), startedAt_ms),
       latency: { n: times.length, p50_ms: finite(percentile(times, 0.5)), p95_ms: finite(percentile(times, 0.95)), max_ms: finite(times.at(-1)) },
-      control: { random_path: summary(random_path) },
+      control: { random_path: summary(random_path), ...(sibling && { sibling: summary(sibling) }) },
       ...(stop && restore && {
         fault: {
           injected: accepted(stop), went_down: down !== undefined, ...(down && { down_after_ms: down.start_ms + down.phases.end_ms - stop.start_ms }),
@@ -70,21 +87,24 @@ export const json = defineKind({
     response: '/responses/0', 'response.status': '/responses/0/response/status', 'response.headers': '/responses/0/response/headers',
     'response.content_type': '/responses/0/response/headers', 'response.json': '/responses/0/response/body', 'response.json_fault': '/responses/0/response/body',
     'response.trace_id_is_client_supplied': '/responses/0/response/body', 'response.age_s': '/responses/0/response/headers',
-    word: '/responses/0/response/body', dependencies: '/responses/0/response/body', latency: '/responses', not_ready: '/responses', control: '/random_path',
-    'control.random_path.status': '/random_path/response/status',
+    word: '/responses/0/response/body', dependencies: '/responses/0/response/body', latency: '/responses', not_ready: '/responses', unsound: '/responses', samples: '/responses', stale: '/responses',
+    control: '/random_path', 'control.random_path.status': '/random_path/response/status', 'control.sibling': '/sibling', 'control.sibling.status': '/sibling/response/status',
     fault: '/during', 'fault.injected': '/stop/response/status', 'fault.restored': '/restore/response/status', 'fault.recovered': '/after', 'fault.up_after_ms': '/after',
   },
-  control: ({ inject }): Expectation[] => [
+  control: ({ path, inject }): Expectation[] => [
     { that: 'control.random_path.status', not: { equals: 200 }, why: 'a server that answers 200 to everything proves nothing' },
+    ...(siblingOf(path, '') === null ? [] : [{ that: 'control.sibling.status', not: { equals: 200 }, why: 'nor does one that answers 200 to everything in the folder' }]),
+    { that: 'stale', length: { equals: 0 }, why: 'an answer dated outside the run may be a recording' },
     ...(inject ? [{ that: 'fault.injected', equals: true, why: 'the fault was accepted' }, { that: 'fault.restored', equals: true }] : []),
   ],
   expect: ({ word, dependencies, schema, p95, inject }): Expectation[] => [
     { that: 'response.status', equals: 200 },
-    { that: 'response.content_type', matches: '^application/(?:[\\w.-]+\\+)?json\\b' },
+    { that: 'response.content_type', matches: jsonType },
     { that: 'response.json_fault', equals: null, why: 'a name that occurs twice is read differently by different readers, RFC 8259 4' },
     { that: 'response.age_s', equals: 0, why: 'the origin must speak for itself, not a cache' },
     { that: 'response.trace_id_is_client_supplied', equals: false, why: 'a trace id that we made up is no trace' },
     { that: 'not_ready', length: { equals: 0 }, why: 'every sample counts, not the one that was shown' },
+    { that: 'unsound', length: { equals: 0 }, why: 'every sample must be sound JSON from the origin itself' },
     ...(word === undefined ? [] : [{ that: 'word', equals: word }]),
     ...Object.values(dependencies).map((up, i) => ({ that: `dependencies.${i}.status`, equals: up })),
     ...(schema === undefined ? [] : [{ that: 'response.json', schema }]),
@@ -95,15 +115,5 @@ export const json = defineKind({
       { that: 'fault.recovered', equals: true },
     ] : []),
   ],
-  found: (facts) => {
-    const { response, word, latency, not_ready } = facts as Record<string, Record<string, Json>> & { word: Json; not_ready: Json[] };
-    if (response?.status === undefined) return String(response?.outcome);
-    const n = Number(latency?.n);
-    return [
-      `${response.status}${response.location === undefined ? '' : ` to ${response.location}`}`,
-      response.status === 200 && response.json_fault ? `no sound JSON: ${response.json_fault}` : word === null ? '' : `says ${JSON.stringify(word)}`,
-      not_ready.length > 0 && n > 1 ? `${not_ready.length} of ${n} not ready` : '',
-      n >= enoughForP95 && latency?.p95_ms !== null ? `p95 ${Math.round(Number(latency?.p95_ms))} ms of ${n}` : '',
-    ].filter(Boolean).join(', ');
-  },
+  found: (facts) => found(facts, enoughForP95),
 });

@@ -1,23 +1,26 @@
 import { z } from 'zod';
-import { showNumber } from '../../lib/unit.ts';
 import type { Expectation } from '../../model/expectation.ts';
 import type { Json } from '../../model/json.ts';
 import type { Command } from '../../model/record/command.ts';
 import { RestoreDrill } from '../../model/record/restore-drill.ts';
 import { defineKind } from '../define.ts';
 import { Ms } from '../option.ts';
-import { stock } from './inventory.ts';
+import { foundIn } from './backup-found.ts';
+import { emptied, stock } from './inventory.ts';
 import { known } from './session.ts';
 
 const Compare = z.enum(['tables', 'row_counts', 'digests', 'sequences']);
 /** Local times east and west of each other differ by at most this much. */
 const zones_ms = 14 * 3_600_000;
 
-const compared: Record<z.infer<typeof Compare>, Expectation> = {
-  tables: { that: 'restored.tables', same_as: 'source.tables' },
-  row_counts: { that: 'restored.rows', same_as: 'source.rows' },
-  digests: { that: 'restored.digests', same_as: 'source.digests' },
-  sequences: { that: 'restored.sequences', same_as: 'source.sequences' },
+const compared: Record<z.infer<typeof Compare>, Expectation[]> = {
+  tables: [
+    { that: 'restored.tables', same_as: 'source.tables' },
+    { that: 'restored.structure', same_as: 'source.structure', why: 'tables without their indexes, constraints and triggers are not what was saved' },
+  ],
+  row_counts: [{ that: 'restored.rows', same_as: 'source.rows' }],
+  digests: [{ that: 'restored.digests', same_as: 'source.digests' }],
+  sequences: [{ that: 'restored.sequences', same_as: 'source.sequences' }],
 };
 
 export const backup = defineKind({
@@ -34,7 +37,7 @@ export const backup = defineKind({
     max_duration: Ms.default(1_200_000),
     min_bytes: z.int().min(1).default(4_096),
     compare: z.array(Compare).min(1).default(['tables', 'row_counts', 'digests']),
-    /** Tables others write to while the drill runs (schema.name): that they came back is compared, their rows are not. */
+    /** Tables others write to while the drill runs (schema.name): that they came back is compared, their rows are not, only that there are some. */
     moving: z.array(z.string().min(1)).default([]),
   }),
   artifacts: { drill: RestoreDrill },
@@ -47,10 +50,12 @@ export const backup = defineKind({
     const outcome = drill.outcome === 'observed' ? (drill.source?.outcome ?? 'observed') : drill.outcome;
     return outcome !== 'observed' && drill.file?.bytes === 0 ? 'absent' : outcome;
   },
-  derive: ({ drill }, { options: { moving } }) => {
+  derive: ({ drill }, { options: { moving, max_age, max_duration, min_bytes } }) => {
     const { file, list, restore, restored, negative, source } = drill;
     return known({
       outcome: drill.outcome,
+      error: drill.error ?? undefined,
+      allowed: { age_ms: max_age, duration_ms: max_duration, more_than_bytes: min_bytes },
       candidates: drill.candidates,
       file: file ? known({ ...file, sha256: file.sha256 ?? undefined, plain_has_trailer: file.plain_has_trailer ?? undefined }) : undefined,
       dump: dump(drill),
@@ -62,11 +67,12 @@ export const backup = defineKind({
       }) : undefined,
       source: source ? stock(source, moving) : undefined,
       restored: restored ? stock(restored, moving) : undefined,
+      emptied: source && restored ? emptied(source, restored, moving) : undefined,
     });
   },
   where: {
     file: '/drill/file', dump: '/drill/list', 'dump.age_ms': '/drill/archive', list: '/drill/list', restore: '/drill/restore', negative: '/drill/negative',
-    source: '/drill/source', restored: '/drill/restored', candidates: '/drill/candidates',
+    source: '/drill/source', restored: '/drill/restored', emptied: '/drill/restored', candidates: '/drill/candidates',
   },
   control: [
     { that: 'negative.noticed', equals: true, why: 'the drill must notice a file cut to 90 %' },
@@ -74,7 +80,7 @@ export const backup = defineKind({
     { that: 'source.compared_tables', gte: 1, why: 'where every table moves, no row is compared' },
     { that: 'source.unreadable', equals: [], why: 'an observer bound by row security cannot tell a partial dump from a whole one' },
   ],
-  expect: ({ max_age, max_duration, min_bytes, compare }) => [
+  expect: ({ max_age, max_duration, min_bytes, compare, moving }) => [
     { that: 'file.bytes', gt: min_bytes },
     { that: 'file.age_ms', lte: max_age },
     { that: 'dump.age_ms', lte: max_age + zones_ms, why: 'the dump\'s own date, which has no time zone: 14 h of slack. A touched file gets no younger' },
@@ -83,19 +89,10 @@ export const backup = defineKind({
     { that: 'restore.exit', equals: 0 },
     { that: 'restore.stderr_lines', equals: 0 },
     { that: 'restore.duration_ms', lte: max_duration },
-    ...compare.map((what) => compared[what]),
+    ...compare.flatMap((what) => compared[what]),
+    ...(moving.length === 0 ? [] : [{ that: 'emptied', equals: [], why: 'a moving table that has rows in the source must bring some back' }]),
   ],
-  found: (facts) => {
-    const { file, restore, restored, source } = facts as Record<string, { [fact: string]: Json } | undefined>;
-    if (!file) return 'no backup file';
-    if (file.bytes === 0) return '0 bytes: nothing to restore';
-    const size = showNumber(file.bytes as number, 'bytes');
-    if (restore === undefined) return `${size}, not restored`;
-    if (source?.outcome !== 'observed') return `${size}; the source did not answer: ${source?.outcome}`;
-    if (restore.exit !== 0) return `${size} that do not restore: ${restore.first_line ?? `exit ${restore.exit}`}`;
-    const left = (source.tables as Json[] | undefined ?? []).length - Number(source.compared_tables ?? 0);
-    return `${size}, restored with ${restored?.total_rows ?? 'unknown'} of ${source.total_rows ?? 'unknown'} rows${left > 0 ? `; ${left} moving tables not counted` : ''}`;
-  },
+  found: foundIn,
 });
 
 function ended({ exit, duration_ms, stderr }: Command): { [fact: string]: Json } {

@@ -6,7 +6,7 @@ import { known } from './session.ts';
  * What a database holds, as facts. A table that could not be read leaves no partial map: the whole fact is missing.
  * Of a `moving` table, which others write to meanwhile, only the name is a fact.
  */
-export function stock({ outcome, peer, database, user, tables, sequences, duration_ms }: Inventory, moving: readonly string[]): { [fact: string]: Json } {
+export function stock({ outcome, peer, database, user, tables, sequences, structure, duration_ms }: Inventory, moving: readonly string[]): { [fact: string]: Json } {
   const { product, version, instance } = peer;
   const told = Object.entries({ database, user, product, version, system_identifier: instance }).filter(([, value]) => value !== null);
   const server = { outcome, ...(Object.fromEntries(told) as { [fact: string]: Json }) };
@@ -20,6 +20,7 @@ export function stock({ outcome, peer, database, user, tables, sequences, durati
   return known({
     ...server,
     tables: tables.map(({ name }) => name),
+    structure: structure ?? undefined,
     compared_tables: still.length,
     unreadable: still.filter((table) => table.rows === null).map(({ name, sqlstate }) => `${name} (${sqlstate ?? 'no answer'})`),
     rows,
@@ -28,4 +29,11 @@ export function stock({ outcome, peer, database, user, tables, sequences, durati
     sequences: Object.fromEntries(sequences.map(({ name, value }) => [name, value])),
     duration_ms,
   });
+}
+
+/** Moving tables that have rows in the source and came back without one: that the number differs is expected, that none is left is not. */
+export function emptied(source: Inventory, restored: Inventory, moving: readonly string[]): string[] | undefined {
+  const rowsOf = ({ tables }: Inventory, name: string) => tables?.find((table) => table.name === name)?.rows;
+  const lost = moving.filter((name) => (rowsOf(source, name) ?? 0) > 0 && !((rowsOf(restored, name) ?? 0) > 0));
+  return source.tables === null || moving.some((name) => rowsOf(source, name) === null) ? undefined : lost;
 }

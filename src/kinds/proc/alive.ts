@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { patternFault, testOf } from '../../judge/predicate/text.ts';
 import type { Json } from '../../model/json.ts';
 import { ProcessObservation, type ProcessSample } from '../../model/record/process-observation.ts';
 import { defineKind } from '../define.ts';
@@ -19,8 +20,10 @@ const options = z.strictObject({
   max_age: Ms.optional(),
   /** How long to watch; default: two and a half intervals. */
   observe: Ms.optional(),
-  /** Text its command line must contain. */
+  /** Text its command line must contain: the number in a pid file is another process's in another pid namespace. */
   command: z.string().min(1).optional(),
+  /** What a fresh measurement looks like in what the heartbeat is given (ECMAScript, `u` flag). */
+  measurement: z.string().min(1).refine((text) => patternFault(text) === null, 'a regular expression that `matches` takes').optional(),
 });
 
 /** How long to watch, and how often to look meanwhile. */
@@ -38,9 +41,12 @@ export const alive = defineKind({
   timeout_ms: 300_000,
   exit: 72,
   failOn: ['absent'],
-  outcome: ({ observation }) => (observation.samples.some(({ process }) => process === null) && observation.outcome === 'observed' ? 'absent' : observation.outcome),
-  derive: ({ observation }) => {
-    const { samples, boot_id, pidfile_age_ms, process_age_ms, exe, cmdline } = observation;
+  // A number that was given out again names nobody: its process is gone.
+  outcome: ({ observation }) =>
+    (observation.outcome === 'observed' && (observation.samples.some(({ process }) => process === null) || predates(observation)) ? 'absent' : observation.outcome),
+  derive: ({ observation }, { options: { measurement } }) => {
+    const { samples, boot_id, exe, cmdline } = observation;
+    const older = predates(observation);
     const [first, last] = [samples[0], samples.at(-1)];
     const identity = (sample: ProcessSample | undefined) => (sample?.process ? `${boot_id}:${sample.pid}:${sample.process.start_ticks}` : null);
     return {
@@ -52,8 +58,8 @@ export const alive = defineKind({
       states: [...new Set(samples.flatMap(({ process }) => process?.state ?? []))],
       exe: exe ? { name: exe.name, sha256: exe.sha256 } : null,
       command: cmdline.join(' '),
-      ...(pidfile_age_ms !== null && process_age_ms !== null && { pidfile: { predates_process: pidfile_age_ms > process_age_ms + slack_ms } }),
-      heartbeat: life(samples),
+      ...(older !== undefined && { pidfile: { predates_process: older } }),
+      heartbeat: life(samples, measurement),
     };
   },
   where: {
@@ -63,37 +69,53 @@ export const alive = defineKind({
   control: (asked) => [
     { that: 'looks', gte: 3, why: 'growth shows between looks' },
     { that: 'observed_ms', gte: 2 * asked.interval, why: 'two beats do not fall into less than two intervals' },
+    asked.command === undefined
+      ? { that: 'pid', not: { equals: 1 }, why: 'every pid namespace has a process 1: without `command` nothing tells whose it is' }
+      : { that: 'command', contains: asked.command, why: 'a number from another pid namespace names another process here' },
   ],
-  expect: ({ interval, max_age, command }) => [
+  expect: ({ interval, max_age, measurement }) => [
     { that: 'identity.all', length: { equals: 1 }, why: 'boot, pid and start: a pid is given out again' },
     { that: 'pidfile.predates_process', equals: false, why: 'a pid file older than its process was left by another one' },
     { none: 'states', of: 'looks', one_of: ['Z', 'T', 't', 'X', 'x'], why: 'a zombie or a stopped process is listed, and works no more' },
     { that: 'heartbeat.bytes', gt: 0 },
-    { that: 'heartbeat.advances', gte: 2, why: 'launched is not alive; touched is not written' },
+    { that: 'heartbeat.advances', gte: 2, why: 'launched is not alive; touched is not written; the same again is nothing new' },
+    ...(measurement === undefined ? [] : [{ that: 'heartbeat.measurements', gte: 1, why: 'a watcher that only complains writes, and measures nothing' }]),
     { that: 'heartbeat.last_age_ms', lte: max_age ?? 2 * interval },
-    ...(command === undefined ? [] : [{ that: 'command', contains: command }]),
   ],
   found: (facts) => {
-    const { outcome, pid, states, heartbeat } = facts as { outcome: string; pid: number | null; states: string[]; heartbeat: { [fact: string]: Json } };
+    const { outcome, pid, states, pidfile, heartbeat } =
+      facts as { outcome: string; pid: number | null; states: string[]; pidfile?: { predates_process: boolean }; heartbeat: { [fact: string]: Json } };
+    if (outcome === 'denied') return 'the pid file or the heartbeat may not be read';
     if (outcome === 'absent') return pid === null ? 'no pid file, or no pid in it' : `no process ${pid}`;
     if (outcome !== 'observed') return outcome;
+    if (pidfile?.predates_process === true) return `process ${pid} is another one: the pid file is older than it`;
     const halted = states.includes('Z') ? ', a zombie' : states.some((state) => 'Tt'.includes(state)) ? ', stopped' : '';
-    return `process ${pid}${halted}: ${heartbeat.advances} beats seen${Number(heartbeat.touches) > 0 ? `, ${heartbeat.touches} touches without content` : ''}`;
+    return [
+      `process ${pid}${pid === 1 ? ' (the first of its pid namespace)' : ''}${halted}: ${heartbeat.advances} beats seen`,
+      ...(heartbeat.measurements === undefined ? [] : [`${heartbeat.measurements} with a measurement`]),
+      ...(Number(heartbeat.touches) > 0 ? [`${heartbeat.touches} touches without content`] : []),
+    ].join(', ');
   },
 });
 
-/** A beat is new content; a touch is a new time on the old content. */
-function life(samples: readonly ProcessSample[]): { [fact: string]: Json } {
+/** A pid file older than its process was left by another one; undefined when one of the ages is not known. */
+const predates = ({ pidfile_age_ms, process_age_ms }: ProcessObservation): boolean | undefined =>
+  (pidfile_age_ms === null || process_age_ms === null ? undefined : pidfile_age_ms > process_age_ms + slack_ms);
+
+/** A beat is content that was not there at an earlier look; a touch is a new time on the old content. */
+function life(samples: readonly ProcessSample[], measurement: string | undefined): { [fact: string]: Json } {
   const seen = samples.flatMap(({ heartbeat }) => heartbeat ?? []);
-  const steps = seen.slice(1).map((now, i) => ({ now, before: seen[i] as (typeof seen)[number] }));
-  const differs = ({ now, before }: (typeof steps)[number]) => now.bytes !== before.bytes || now.tail_sha256 !== before.tail_sha256;
+  const state = ({ bytes, tail_sha256 }: (typeof seen)[number]) => `${bytes}:${tail_sha256}`;
+  const beats = seen.filter((now, i) => i > 0 && seen.findIndex((other) => state(other) === state(now)) === i);
   const [first, last] = [seen[0], seen.at(-1)];
+  const isMeasured = measurement === undefined ? null : testOf(measurement);
   return {
     looks: seen.length,
     bytes: last?.bytes ?? 0,
     growth_bytes: (last?.bytes ?? 0) - (first?.bytes ?? 0),
-    advances: steps.filter(differs).length,
-    touches: steps.filter((step) => !differs(step) && step.now.modified !== step.before.modified).length,
+    advances: beats.length,
+    ...(isMeasured && { measurements: beats.filter(({ written }) => written !== null && isMeasured(written)).length }),
+    touches: seen.filter((now, i) => i > 0 && state(now) === state(seen[i - 1] as typeof now) && now.modified !== seen[i - 1]?.modified).length,
     ...(last && { last_age_ms: last.age_ms }),
   };
 }

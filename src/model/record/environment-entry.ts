@@ -6,9 +6,13 @@ export const EnvironmentEntry = z.strictObject({
   present: z.boolean(),
   /** Length in UTF-8; 0 when absent. */
   bytes: z.int().min(0),
-  /** Set when the value is an absolute URL. */
-  url: z.strictObject({ protocol: z.string(), host_is_loopback: z.boolean() }).nullable(),
-  /** The value, or the password in the URL, is one that is published or a placeholder. */
+  /** Nothing but white space and quotes; true when absent. */
+  is_blank: z.boolean(),
+  /** Set when the value is an absolute URL with a host. */
+  url: z.strictObject({ protocol: z.string() }).nullable(),
+  /** A host in the value, be it a URL, host:port or a connection string, is this machine. */
+  leads_here: z.boolean(),
+  /** The value, or a password in it, is one that is published or a placeholder. */
   is_known_default: z.boolean(),
   /** First 8 hexadecimal digits of an HMAC under a key that lives as long as this process; null when absent. */
   fingerprint: z.string().regex(/^[0-9a-f]{8}$/).nullable(),

@@ -10,8 +10,8 @@ export const EventStream = z.strictObject({
   /** When the head of the answer came; null without an answer. */
   opened_ms: z.number().nullable(),
   chunks: z.array(z.strictObject({ t_ms: z.number(), base64: z.string() })),
-  /** Who ended it: we dropped the connection, the server closed it properly, it broke, or a bound of time or bytes was reached. */
-  ended: z.enum(['dropped', 'closed', 'broken', 'time', 'bytes', 'never-opened']),
+  /** Who ended it: we dropped the connection, the server closed it properly, it broke, a bound of time or bytes was reached, or the check itself was stopped. */
+  ended: z.enum(['dropped', 'closed', 'broken', 'time', 'bytes', 'aborted', 'never-opened']),
   ended_ms: z.number(),
 });
 export type EventStream = z.infer<typeof EventStream>;

@@ -8,6 +8,10 @@ export const FileEntry = z.strictObject({
   path: z.string(),
   /** The path or pattern of the request. */
   asked: z.string(),
+  /** How many names the pattern stands for, looked at or not: 0 when it matches nothing, 1 for a plain path. */
+  matches: z.int().min(0).default(1),
+  /** Where it lies below the folder, by links of folders and `..` resolved: one file has one such path. Null outside. */
+  resolved: z.string().nullable().default(null),
   /** denied: outside the folder, or it may not be read. */
   outcome: Outcome,
   kind: z.enum(['file', 'directory', 'symlink', 'other']).nullable(),
@@ -18,9 +22,13 @@ export const FileEntry = z.strictObject({
   /** Date of the last commit that touched it; a checkout sets `modified` anew. */
   committed: z.iso.datetime().nullable(),
   git_tracked: z.boolean(),
+  /** committed: as in the last commit; changed: other bytes than there; untracked: in no commit; unknown: there is a repository, and it does not say (shallow, refused). */
+  history: z.enum(['committed', 'changed', 'untracked', 'unknown']).default('untracked'),
   sha256: Sha256.nullable(),
   /** From its first bytes, never from its name. */
   media: z.string().nullable(),
+  /** The whole is one JSON text (RFC 8259); null when it is text and too large to tell (4 MiB). */
+  json: z.boolean().nullable().default(false),
   all_zero: z.boolean(),
   whitespace_only: z.boolean(),
   /** A Git LFS pointer stands in for the file it names. */

@@ -21,6 +21,8 @@ export const HttpExchange = z.strictObject({
   request: z.strictObject({ method: z.string(), url: z.string(), headers: HeaderList, body: Body.nullable() }),
   response: z.strictObject({
     httpVersion: z.string(), status: z.int(), reason: z.string(), headers: HeaderList, body: Body, complete: z.boolean(),
+    /** Bytes on the wire after the head, framing included: what an answer without content (304, 204, to HEAD) sent all the same. Absent in older packs. */
+    bytes_after_head: z.int().min(0).optional(),
   }).nullable(),
   phases: Phases,
   peer: Peer.nullable(),

@@ -3,7 +3,8 @@ import { Peer } from './peer.ts';
 
 /**
  * One request under load: [due, sent, first byte, end, status, bytes, error]. Times in ms since the run's start; sent is null when the
- * request was never sent (too many in flight), first byte and status are null without an answer; error is the platform's code.
+ * request was never sent (too many in flight), first byte and status are null without an answer; error is the platform's code,
+ * or TICKMARK_ABORTED when the check itself was stopped before the answer was there.
  */
 export const LoadSample = z.tuple([
   z.number(), z.number().nullable(), z.number().nullable(), z.number(), z.int().nullable(), z.int(), z.string().nullable(),
@@ -28,5 +29,7 @@ export const LoadSamples = z.strictObject({
   host: z.strictObject({ before: HostLoad, after: HostLoad }),
   /** In the order they were due, the warm-up first. */
   samples: z.array(LoadSample),
+  /** Numbers of the samples whose answer came out of a cache: its Age is above 0 (RFC 9111 5.1). */
+  from_cache: z.array(z.int()),
 });
 export type LoadSamples = z.infer<typeof LoadSamples>;

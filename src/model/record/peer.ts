@@ -10,5 +10,11 @@ export const Peer = z.strictObject({
   version: z.string().nullable(),
   /** What tells this instance from another of the same product: system identifier, boot id, certificate key digest. */
   instance: z.string().nullable(),
+  /** The host that was asked for; `address` is what it led to. */
+  host: z.string().optional(),
+  /** The certificate's issuer (RFC 4514 order as sent) and its validity, UTC. */
+  tls: z.strictObject({ issuer: z.string(), valid_from: z.string(), valid_to: z.string() }).optional(),
+  /** Fields of the answer by which software between or instead tells of itself: "x-powered-by: Express", "matched-stub-id: …". */
+  marks: z.array(z.string()).optional(),
 });
 export type Peer = z.infer<typeof Peer>;

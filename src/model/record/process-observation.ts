@@ -11,13 +11,17 @@ export const ProcessSample = z.strictObject({
   /** Start in clock ticks since boot, state letter and name (proc_pid_stat(5)); null when there is no such process. */
   process: z.strictObject({ start_ticks: z.string(), state: z.string(), name: z.string() }).nullable(),
   /** Size, time since it was written, and the digest of its last 64 KiB; null when there is no such file. */
-  heartbeat: z.strictObject({ bytes: z.int(), age_ms: z.number(), modified: z.iso.datetime(), tail_sha256: Sha256 }).nullable(),
+  heartbeat: z.strictObject({
+    bytes: z.int(), age_ms: z.number(), modified: z.iso.datetime(), tail_sha256: Sha256,
+    /** What was written since the look before, its last 2 KiB: the lines appended, or all of it when it was written anew. Null at the first look, or when not asked for. */
+    written: z.string().nullable().default(null),
+  }).nullable(),
 });
 export type ProcessSample = z.infer<typeof ProcessSample>;
 
 /** A process watched over a time. */
 export const ProcessObservation = z.strictObject({
-  /** absent: no pid file, no number in it, or no process of that number at the first look; unsupported: no /proc. */
+  /** absent: no pid file, no number in it, or no process of that number at the first look; denied: one of the files may not be read; unsupported: no /proc. */
   outcome: Outcome,
   start_ms: z.number(),
   duration_ms: z.number(),

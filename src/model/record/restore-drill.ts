@@ -11,8 +11,13 @@ export const BackupFile = z.strictObject({
   modified: z.iso.datetime(),
   age_ms: z.number(),
   sha256: Sha256.nullable(),
-  /** From its first bytes: custom archive (PGDMP), tar archive, plain SQL of pg_dump, gzip, nothing, something else. */
-  format: z.enum(['custom', 'tar', 'plain', 'gzip', 'empty', 'unknown']),
+  /** A symbolic link led to it; size, date and bytes are those of the file it leads to. */
+  link: z.boolean().default(false),
+  /**
+   * From its first bytes: custom archive (PGDMP), tar or directory archive (toc.dat), plain SQL of pg_dump, the same with `\connect` (--create),
+   * SQL of pg_dumpall, gzip, nothing, opaque (not text: compressed, encrypted, another program's), some other text.
+   */
+  format: z.enum(['custom', 'tar', 'directory', 'plain', 'plain-create', 'cluster', 'gzip', 'empty', 'opaque', 'unknown']),
   /** The five bytes of a custom archive; whatever stands there as text otherwise. */
   magic: z.string(),
   /** A plain dump ends with a line that says so; null for other formats. */
@@ -30,6 +35,8 @@ export const Inventory = z.strictObject({
   tables: z.array(z.strictObject({ name: z.string(), rows: z.int().nullable(), digest: z.string().nullable(), sqlstate: z.string().nullable() })).nullable(),
   sequences: z.array(z.strictObject({ name: z.string(), value: z.string().nullable() })).nullable(),
   roles: z.array(z.string()),
+  /** How many there are on its tables, those of extensions and of the system aside; NOT NULL is no constraint here. Null when they could not be counted. */
+  structure: z.strictObject({ indexes: z.int(), constraints: z.int(), triggers: z.int() }).nullable().default(null),
   /** The first thing that went wrong, in the server's words. */
   error: z.string().nullable(),
   cut: z.boolean(),
@@ -39,7 +46,7 @@ export type Inventory = z.infer<typeof Inventory>;
 
 /** A backup restored into an own empty server, and held against its source. */
 export const RestoreDrill = z.strictObject({
-  /** absent: no file; unsupported: a tool is missing or the format is not one of pg_dump's; denied: the file may not be read. */
+  /** absent: no file; unsupported: a tool or an extension is missing, or the format is not one this drill restores; denied: the file may not be read. */
   outcome: Outcome,
   start_ms: z.number(),
   duration_ms: z.number(),

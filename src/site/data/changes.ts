@@ -1,5 +1,6 @@
+import { easedDemands, easedTerms } from '../../diff/eased.ts';
 import { dimensionOf, showNumber } from '../../lib/unit.ts';
-import type { CheckDiff, FactChange, Loosened } from '../../model/pack-diff.ts';
+import type { CheckDiff, DemandChange, FactChange, TermChange } from '../../model/pack-diff.ts';
 import type { Json } from '../../model/json.ts';
 import type { Origin } from '../../model/origin.ts';
 import type { PackContent } from '../../model/pack-content.ts';
@@ -20,7 +21,10 @@ export type ChangeRow = {
   movement: string;
   before: Badge | null;
   after: Badge | null;
+  /** What made it easier to pass. */
   warnings: string[];
+  /** What else about the check is not what it was. */
+  notes: string[];
   facts: FactRow[];
   moreFacts: FactRow[];
 };
@@ -90,8 +94,13 @@ function changeRow(one: CheckDiff, { content, previous, words }: View): ChangeRo
     before: badge(one.before, previous),
     after: badge(one.after, content),
     warnings: [
-      ...one.loosened.map((demand) => loosenedText(demand, words)),
+      ...easedTerms(one).map((term) => termText(term, words)),
+      ...easedDemands(one).map((demand) => demandText(demand, words)),
       ...(one.weakened ? [words.changes.weakenedFrom(originText(one.weakened.before, words), originText(one.weakened.after, words))] : []),
+    ],
+    notes: [
+      ...one.terms.filter((term) => !easedTerms(one).includes(term)).map((term) => termText(term, words)),
+      ...one.demands.filter((demand) => !easedDemands(one).includes(demand)).map((demand) => demandText(demand, words)),
     ],
     facts: quiet ? [] : judged.slice(0, facts_shown),
     moreFacts: quiet ? [...judged, ...rest] : [...judged.slice(facts_shown), ...rest],
@@ -113,12 +122,15 @@ const assertedSubjects = (check: string, ...packs: (PackContent | null)[]): Read
 const originText = ({ substitution, environment }: Origin, words: View['words']): string =>
   `${words.substitution[substitution]}, ${words.environment[environment]}`;
 
-function loosenedText({ subject, predicate, before, after, how }: Loosened, words: View['words']): string {
+function demandText({ subject, predicate, before, after, how }: DemandChange, words: View['words']): string {
+  const { changes: word } = words;
   const limit = (value: Json | undefined) => demanded(predicate, value, subject, words);
-  return how === 'removed'
-    ? words.changes.removedDemand(`${subjectName(subject)} ${limit(before)}`)
-    : words.changes.loosenedDemand(subjectName(subject), limit(before), limit(after));
+  if (how === 'removed' || how === 'added') return word.demand[how](`${subjectName(subject)} ${limit(before ?? after)}`);
+  return word.demandMoved(word.how[how], subjectName(subject), before === undefined ? words.none : limit(before), after === undefined ? words.none : limit(after));
 }
+
+const termText = ({ term, before, after, how }: TermChange, words: View['words']): string =>
+  words.changes.term(visible(term), words.changes.how[how], showValue(before, null, words), showValue(after, null, words));
 
 /** Numbers that name something: their difference says nothing. */
 const names = /(?:status|exit|code|pid|port|version|xid)$/;

@@ -24,9 +24,11 @@ export function blocking({ checks, judgement }: PackContent): Tally {
 export function decision(content: PackContent, notCovered: number, { decision: word }: Words): Headline {
   const { failed, fatal, undecided } = blocking(content);
   const { false_n } = claimRate(content.judgement.rulings);
-  if (fatal > 0) return { tone: 'no', verdict: word.no, rest: word.fatal(fatal) };
-  if (failed > 0) return { tone: 'no', verdict: word.no, rest: word.failed(failed) };
-  if (content.pack.state === 'aborted') return { tone: 'unknown', verdict: word.unknown, rest: word.aborted };
+  const aborted = content.pack.state === 'aborted';
+  const failing = (text: string): Headline => ({ tone: 'no', verdict: word.no, rest: aborted ? `${text} ${word.aborted}` : text });
+  if (fatal > 0) return failing(word.fatal(fatal));
+  if (failed > 0) return failing(word.failed(failed));
+  if (aborted) return { tone: 'unknown', verdict: word.unknown, rest: word.aborted };
   if (content.checks.length === 0) return { tone: 'unknown', verdict: word.unknown, rest: word.nothingChecked };
   if (undecided > 0) return { tone: 'unknown', verdict: word.unknown, rest: word.noEvidence(undecided) };
   if (false_n > 0) return { tone: 'no', verdict: word.no, rest: word.refuted(false_n) };

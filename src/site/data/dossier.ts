@@ -2,6 +2,7 @@ import { claimRate } from '../../claims/rate.ts';
 import { checksPage } from './checks.ts';
 import { type ClaimRow, claimRows } from './claim-row.ts';
 import { blocking, decision } from './decision.ts';
+import { exitOf } from './exit.ts';
 import { type Finding, finding } from './finding.ts';
 import { dayOf } from './moment.ts';
 import { movementWords } from './movements.ts';
@@ -39,14 +40,15 @@ export function dossierPage(view: View): DossierPage {
   const open = checksPage(view).open;
   const claims = claimRows(content, words);
   const limits = notProved(view);
+  const exit = exitOf(content);
   const decisive = checks.find(({ id }) => id === judgement.gate.decidedBy);
   const setBy = decisive && finding(content, decisive, words);
   return {
     kicker: [words.dossier.kicker, visible(pack.subject), words.dossier.pack(pack.id), words.environment[pack.environment]].join(' · '),
     headline: decision(content, limits.length, words),
     exit: {
-      code: words.exitCode(pack.exit),
-      meaning: words.exit[pack.exit as keyof typeof words.exit] ?? '',
+      code: words.exitCode(exit),
+      meaning: words.exit[exit as keyof typeof words.exit] ?? '',
       by: setBy ? { text: words.decidedBy(setBy.id), href: setBy.href } : null,
     },
     why: [

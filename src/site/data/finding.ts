@@ -56,7 +56,7 @@ export function finding(content: PackContent, check: Check, words: Words): Findi
     title: visible(check.title),
     href: checkPath(content.pack.id, check.id),
     badge: verdictBadge(verdict, check.severity, words),
-    expected: assertion ? expectedText(assertion, words) : words.outcome.observed,
+    expected: assertion ? expectedBeside(assertion, recorded, words) : words.outcome.observed,
     recorded: verdict ? recorded : words.reason['not-run'],
     evidence: evidenceLink(content, check, assertion),
     owner: check.owner === undefined ? null : visible(check.owner),
@@ -76,6 +76,20 @@ function evidenceLink(content: PackContent, { id }: Check, assertion: Assertion 
   const shown = beside ?? file;
   const anchor = beside || artifact === undefined || !hasTree(file) ? '' : anchorOf(place?.exchange?.pointer ?? place?.pointer ?? '');
   return { text: `${id}/${shown.path.split('/').at(-1)}`, href: artifactPath(content.pack.id, shown.sha256, anchor), sha256: shown.sha256 };
+}
+
+/** What was demanded; with the deciding fact's value where the words of "recorded" do not say it. */
+export function expectedBeside(assertion: Assertion, recorded: string, words: Words): string {
+  const [expected, actual] = [expectedText(assertion, words), recordedText(assertion, words)];
+  const said = assertion.role !== 'expect' || assertion.result !== false || mentions(recorded, actual);
+  return said ? expected : words.check.besides(expected, actual);
+}
+
+/** The value as a word of its own; "2,116" and "2116" are the same. */
+function mentions(text: string, value: string): boolean {
+  const [whole, part] = [text, value].map((one) => ` ${one.replaceAll(/(?<=\d),(?=\d{3})/g, '').toLowerCase()} `) as [string, string];
+  const at = whole.split(part.trim());
+  return at.some((before, i) => i + 1 < at.length && !/[\p{L}\d.]$/u.test(before) && !/^(?:[\p{L}\d]|\.\d)/u.test(at[i + 1] as string));
 }
 
 export const findings = (content: PackContent, words: Words): Finding[] => content.checks.map((check) => finding(content, check, words));

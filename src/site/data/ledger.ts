@@ -2,6 +2,7 @@ import { claimRate } from '../../claims/rate.ts';
 import type { PackContent } from '../../model/pack-content.ts';
 import type { Words } from '../words/en.ts';
 import { decision } from './decision.ts';
+import { exitOf } from './exit.ts';
 import { moment } from './moment.ts';
 import { notProved } from './not-proved.ts';
 import { percent } from './number.ts';
@@ -39,7 +40,8 @@ export function ledgerPage(packs: readonly PackContent[], faults: readonly Unope
   };
 }
 
-function row({ pack, judgement, checks, digest }: PackContent, packs: readonly PackContent[], said: Headline, words: Words): LedgerRow {
+function row(content: PackContent, packs: readonly PackContent[], said: Headline, words: Words): LedgerRow {
+  const { pack, judgement, checks, digest } = content;
   const before = packs.find((one) => one.digest === pack.previous);
   const { false_n, decided_n } = claimRate(judgement.rulings);
   const passed = judgement.verdicts.filter(({ status }) => status === 'pass').length;
@@ -52,7 +54,7 @@ function row({ pack, judgement, checks, digest }: PackContent, packs: readonly P
     badge: { tone: said.tone, word: said.verdict.replace(/\.$/, '') },
     passed: words.of(passed, checks.length),
     claims: decided_n === 0 ? words.none : `${words.of(false_n, decided_n)} (${percent(false_n, decided_n)})`,
-    exit: `${pack.exit}${pack.state === 'aborted' ? `, ${words.ledger.aborted}` : ''}`,
+    exit: `${exitOf(content)}${pack.state === 'aborted' ? `, ${words.ledger.aborted}` : ''}`,
     linked: before !== undefined,
     chain: before ? words.ledger.follows(before.pack.id) : pack.previous === null ? words.ledger.start : words.ledger.broken,
   };

@@ -88,7 +88,7 @@ export const ko: Words = {
   checks: { title: '점검', all: (n) => `점검 ${n}건이 모두 통과했습니다`, some: (n, of) => `점검 ${of}건 중 ${n}건이 통과하지 못했습니다`, nothing: '점검한 것이 없습니다',
     caption: '심각한 순서, 기대와 기록을 나란히', passed: (n) => `통과한 점검 ${n}건`, passedCaption: '선언된 순서' },
   check: {
-    kicker: '점검', expectedRecorded: (expected, recorded) => `기대: ${expected}. 기록: ${recorded}.`, decides: '결정적인 부분', whole: '전체 증거', judged: '판정 방법',
+    kicker: '점검', besides: (expected, recorded) => `${expected}, 기록은 ${recorded}`, expectedRecorded: (expected, recorded) => `기대: ${expected}. 기록: ${recorded}.`, decides: '결정적인 부분', whole: '전체 증거', judged: '판정 방법',
     judgedCaption: '이 점검의 모든 요구. 대조는 실패할 수 있었음을 보입니다',
     refutable: (n, of) => `요구 ${of}건 중 ${n}건이 실패할 수 있음을 보임`, kind: '종류', rule: '기준', judge: '판정기', exit: '종료 코드', origin: '증거', severity: '심각도',
     outcome: '결과', asked: '수집', reason: '점검하는 이유', artifacts: '자료',
@@ -108,8 +108,11 @@ export const ko: Words = {
   changes: {
     title: '바뀐 점', nothing: '바뀐 것이 없습니다', before: '이전', after: '이후', loosened: (n) => `느슨해진 요구 ${n}건`, weakened: (n) => `약해진 증거 ${n}건`, claims: '주장',
     claimsCaption: '판정이 달라진 주장', facts: (n) => `달라진 사실 ${n}건`,
-    moreFacts: (n) => `그 밖에 달라진 사실 ${n}건`, unchanged: (n) => `바뀌지 않은 점검 ${n}건`, removedDemand: (demand) => `삭제된 요구: ${demand}`,
-    loosenedDemand: (demand, from, to) => `느슨해진 요구: ${demand}, ${from}에서 ${to}로`, weakenedFrom: (from, to) => `약해진 증거: ${from}에서 ${to}로`,
+    moreFacts: (n) => `그 밖에 달라진 사실 ${n}건`, unchanged: (n) => `바뀌지 않은 점검 ${n}건`, eased: (n) => `느슨해진 설정 ${n}건`,
+    otherwise: (n) => `그 밖에 바뀐 요구나 설정 ${n}건`, how: { loosened: '느슨해진', tightened: '엄격해진', changed: '바뀐' },
+    demand: { removed: (demand) => `삭제된 요구: ${demand}`, added: (demand) => `추가된 요구: ${demand}` },
+    demandMoved: (how, demand, from, to) => `${how} 요구: ${demand}, ${from}에서 ${to}로`, term: (term, how, from, to) => `${how} 설정: ${term}, ${from}에서 ${to}로`,
+    weakenedFrom: (from, to) => `약해진 증거: ${from}에서 ${to}로`,
     movement: { 'new failure': '새 실패', fixed: '해결', 'still failing': '계속 실패', 'still passing': '계속 통과', undecided: '증거 없음', added: '추가',
     removed: '삭제' },
   },

@@ -33,6 +33,7 @@ const rows: Row[] = [
   [{ near: { to: 10, rel: 0.01, abs: 2 } }, 12, true], [{ near: { to: 1000, rel: 0.01, abs: 2 } }, 1010, true],
   [{ near: { to: 1, abs: 1 } }, '1', u], [{ near: { to: 1, abs: 1 } }, missing, u],
 
+  [{ matches: '^(a+)+$' }, `${'a'.repeat(40)}!`, false], [{ matches: '^a' }, 'a'.repeat(65_536), true], [{ matches: '^a' }, 'a'.repeat(65_537), u], [{ matches: '(a)\\1' }, 'aa', u],
   [{ matches: '^\\d+$' }, '37', true], [{ matches: '^\\d+$' }, 'soon', false], [{ matches: '^\\d+$' }, 37, u], [{ matches: '^.$' }, '😀', true], [{ matches: 'x' }, missing, u],
   [{ contains: 'pool' }, 'pool exhausted', true], [{ contains: 'pool' }, 'fine', false], [{ contains: 5 }, '5', u], [{ contains: { b: 1 } }, ['a', { b: 1 }], true],
   [{ contains: '1' }, [1], false], [{ contains: 'a' }, { a: 1 }, u], [{ contains: 'a' }, missing, u],

@@ -1,6 +1,7 @@
 import { createServer, request as httpRequest } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { collectOnce, verdictTable } from '../../aid/collect.ts';
+import { kindOf } from '../../../src/kinds/index.ts';
+import { collectOnce, optionsOf, verdictTable } from '../../aid/collect.ts';
 import { closedPort, httpPeer, serve, textOf } from '../../aid/peer.ts';
 
 const row = verdictTable('alert/delivery');
@@ -22,25 +23,42 @@ async function sender(send: Sender, status = 202) {
   });
   return { url, values: { receiver: `${receiver.url}/hook` }, post };
 }
-const webhook = (alert: string, status = 'firing') => JSON.stringify({ version: '4', status, alerts: [JSON.parse(alert)] });
+/** The Alertmanager webhook, version 4: every alert of the group has a status and labels of its own. */
+const webhook = (alert: string, status = 'firing', others: object[] = []) =>
+  JSON.stringify({ version: '4', status: others.length > 0 ? 'firing' : status, alerts: [...others, { status, ...JSON.parse(alert) }] });
+const isEnd = (alert: string) => alert.includes('endsAt');
 
 describe('good sender and bad twins', () => {
-  test.each<[peer: string, send: Sender, status: number, verdict: string, wrong: string[]]>([
-    ['delivers', (alert, post) => post(webhook(alert)), 202, 'pass', []],
-    ['delivers twice', (alert, post) => { post(webhook(alert)); post(webhook(alert)); }, 202, 'pass', []],
-    ['accepts and delivers nothing', () => undefined, 202, 'fail', ['delivered']],
-    ['accepts and delivers too late', (alert, post) => { setTimeout(() => post(webhook(alert)), 800); }, 202, 'fail', ['delivered']],
-    ['delivers a canned alert', (_, post) => post(webhook('{"labels":{"alertname":"tickmark"}}')), 202, 'fail', ['delivered']],
-    ['delivers to another path', (alert, post) => post(webhook(alert), '/other'), 202, 'fail', ['delivered']],
-    ['loses the labels', (alert, post) => post(JSON.stringify({ text: alert.replaceAll('"', "'") })), 202, 'fail', ['missing_labels']],
-    ['answers 500 and delivers', (alert, post) => post(webhook(alert)), 500, 'fail', ['accepted']],
-    ['404', () => undefined, 404, 'fail', ['outcome']],
-  ])('%s', async (peer, send, status, verdict, wrong) => {
+  test.each<[peer: string, send: Sender, status: number, verdict: string, wrong: string[], found: RegExp]>([
+    ['delivers', (alert, post) => post(webhook(alert)), 202, 'pass', [], /^delivered after \d+ ms$/],
+    ['delivers twice', (alert, post) => { post(webhook(alert)); post(webhook(alert)); }, 202, 'pass', [], /^delivered after \d+ ms$/],
+    ['delivers it among others', (alert, post) => post(webhook(alert, 'firing', [{ status: 'resolved', labels: { alertname: 'disk' } }])), 202, 'pass', [], /^delivered after/],
+    ['a document without alerts', (alert, post) => post(JSON.stringify({ state: 'on', alert: JSON.parse(alert) })), 202, 'pass', [], /^delivered after/],
+    ['a list of alerts', (alert, post) => post(`[${alert}]`), 202, 'pass', [], /^delivered after/],
+    ['says nothing but resolved', (alert, post) => post(webhook(alert, 'resolved')), 202, 'fail', ['delivered'], /^delivered only as resolved/],
+    ['gives our label to another alert', (alert, post) => post(webhook(alert.replace('tickmark', 'other'), 'firing', [{ status: 'firing', labels: { alertname: 'tickmark' } }])), 202, 'fail', ['missing_labels'], /without its alertname label$/],
+    ['accepts and delivers nothing', () => undefined, 202, 'fail', ['delivered'], /^accepted, never delivered$/],
+    ['accepts and delivers too late', (alert, post) => { setTimeout(() => post(webhook(alert)), 800); }, 202, 'fail', ['delivered'], /^accepted, never/],
+    ['delivers a canned alert', (_, post) => post(webhook('{"labels":{"alertname":"tickmark"}}')), 202, 'fail', ['delivered'], /^accepted, never/],
+    ['delivers to another path', (alert, post) => post(webhook(alert), '/other'), 202, 'fail', ['delivered'], /^accepted, never/],
+    ['loses the labels', (alert, post) => post(JSON.stringify({ text: alert.replaceAll('"', "'") })), 202, 'fail', ['missing_labels'], /without its alertname label$/],
+    ['answers 500 and delivers', (alert, post) => post(webhook(alert)), 500, 'fail', ['accepted'], /answered 500 all the same$/],
+    ['404', () => undefined, 404, 'fail', ['outcome'], /^not accepted: 404$/],
+  ])('%s', async (peer, send, status, verdict, wrong, found) => {
     const { url, values } = await sender(send, status);
     const held = await collectOnce('alert/delivery', { url, values }, parameters);
     row(peer, held);
     expect(held.verdict.status).toBe(verdict);
     expect(held.wrong).toEqual(expect.arrayContaining(wrong));
+    expect(held.found).toMatch(found);
+  });
+
+  test.each([401, 403])('our own credentials are rejected with %i: that says nothing of the alert', async (status) => {
+    const { url, values } = await sender(() => undefined, status);
+    const auth = { me: { header: 'Authorization', value: 'env:TOKEN' } };
+    const held = await collectOnce('alert/delivery', { url, values, auth }, { ...parameters, send: { ...parameters.send, auth: 'me' } }, { TOKEN: 'Bearer old' });
+    row(`rejects our credentials with ${status}`, held);
+    expect(held.verdict).toMatchObject({ status: 'undetermined', outcome: 'denied' });
   });
 
   test('nobody takes the alert', async () => {
@@ -53,16 +71,22 @@ describe('good sender and bad twins', () => {
 
 describe('the end of an alert', () => {
   const resolved = { path: '/alerts', json: { labels: { alertname: 'tickmark', nonce: '${nonce}' }, endsAt: '2026-01-01T00:00:00Z' } };
-  test.each<[peer: string, send: Sender, verdict: string, wrong: string[]]>([
-    ['says when it is over', (alert, post) => post(webhook(alert, alert.includes('endsAt') ? 'resolved' : 'firing')), 'pass', []],
-    ['says "firing" for ever', (alert, post) => post(webhook(alert)), 'fail', ['resolved']],
-    ['says "resolved" from the beginning, then nothing', (alert, post) => { if (!alert.includes('endsAt')) post(webhook(alert, 'resolved')); }, 'fail', ['resolved']],
-  ])('%s', async (peer, send, verdict, wrong) => {
+  test.each<[peer: string, send: Sender, verdict: string, wrong: string[], found: RegExp]>([
+    ['says when it is over', (alert, post) => post(webhook(alert, isEnd(alert) ? 'resolved' : 'firing')), 'pass', [], /its end after \d+ ms$/],
+    ['says so among others that go on', (alert, post) => post(webhook(alert, isEnd(alert) ? 'resolved' : 'firing', [{ status: 'firing', labels: {} }])), 'pass', [], /its end after/],
+    ['says so in plain text', (alert, post) => post(`[${isEnd(alert) ? 'RESOLVED' : 'FIRING'}] ${alert}`), 'fail', ['missing_labels'], /its end after/],
+    ['says "firing", and "resolved" only in its words', (alert, post) => post(webhook(alert.replace('{', '{"annotations":{"summary":"to be resolved by hand"},'))), 'fail', ['resolved'], /its end never told$/],
+    ['says that another alert of the group is over', (alert, post) => post(webhook(alert, 'firing', [{ status: 'resolved', labels: { alertname: 'disk' } }])), 'fail', ['resolved'], /its end never told$/],
+    ['says only when it is over', (alert, post) => { if (isEnd(alert)) post(webhook(alert, 'resolved')); }, 'fail', ['delivered', 'latency_ms', 'missing_labels'], /^delivered only as resolved/],
+    ['says "firing" for ever', (alert, post) => post(webhook(alert)), 'fail', ['resolved'], /its end never told$/],
+    ['says "resolved" from the beginning, then nothing', (alert, post) => { if (!isEnd(alert)) post(webhook(alert, 'resolved')); }, 'fail', ['delivered', 'latency_ms', 'missing_labels', 'resolved'], /^delivered only as resolved/],
+  ])('%s', async (peer, send, verdict, wrong, found) => {
     const { url, values } = await sender(send);
     const held = await collectOnce('alert/delivery', { url, values }, { ...parameters, resolved });
     row(peer, held);
     expect(held.verdict.status).toBe(verdict);
     expect(held.wrong).toEqual(wrong);
+    expect(held.found).toMatch(found);
   });
 });
 
@@ -97,4 +121,12 @@ describe('the receiver', () => {
     });
     expect(facts).toMatchObject({ deliveries: 1, other_deliveries: 0, payload: { by: 'Alertmanager' } });
   });
+});
+
+test.each<[what: string, more: Record<string, unknown>, timeout_ms: number, fit: boolean]>([
+  ['enough for one wait', {}, 401, true], ['no moment for the request', {}, 400, false], ['two waits need twice as much', { resolved: { path: '/end' } }, 700, false],
+  ['the defaults', { within: '60s', resolved: { path: '/end' } }, 180_000, true],
+])('the time budget: %s', (_what, more, timeout_ms, fit) => {
+  const unfit = kindOf('alert/delivery')?.unfit?.(optionsOf('alert/delivery').parse({ ...parameters, ...more }), timeout_ms);
+  fit ? expect(unfit).toBeUndefined() : expect(unfit).toContain('raise timeout');
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sizesOf } from '../../../src/kinds/file/claim.ts';
@@ -39,8 +39,24 @@ describe('claimed files that are there', () => {
       { path: 'reports/me*.pdf', bytes: '12KB' }, { path: 'data.json', min_bytes: 5, media: 'application/json' }, { path: 'notes.txt', newer_than: '2020-01-01T00:00:00Z' },
       { path: 'empty.txt', min_bytes: 0, sha256: zero },
     ], 4);
-    expect(verdict, JSON.stringify(facts)).toMatchObject({ status: 'pass', refutable: [15, 15] });
+    expect(verdict, JSON.stringify(facts)).toMatchObject({ status: 'pass', refutable: [16, 16] });
     expect(found).toBe('4 of 4 files');
+  });
+  test.each([
+    ['one path written in three ways', ['notes.txt', './notes.txt', 'reports/../notes.txt'], 1], ['patterns that overlap', ['reports/me*.pdf', 'reports/*mo.pdf'], 1],
+  ])('%s are counted once', async (peer, all, count) => {
+    const { verdict, found } = await look(peer, workspace(), all.map((path) => ({ path })), count);
+    expect(verdict.status).toBe('pass');
+    expect(found).toBe(`${count} of ${count} files`);
+    expect((await look(`${peer}, ${all.length} said`, workspace(), all.map((path) => ({ path })), all.length)).verdict.status).toBe('fail');
+  });
+  test('JSON is a mere number, or too large to be parsed', async () => {
+    const root = workspace();
+    writeFileSync(join(root, 'answer.json'), '42\n');
+    writeFileSync(join(root, 'large.json'), JSON.stringify(Array.from({ length: 600_000 }, (_, n) => `n${n}`)));
+    const { verdict, facts } = await look('JSON', root, [{ path: 'answer.json' }, { path: 'large.json', min_bytes: 4 * 2 ** 20 + 1 }]);
+    expect(verdict.status, JSON.stringify(facts.wrong_type)).toBe('pass');
+    expect(facts.unchecked).toEqual(['large.json']);
   });
   test('equal bytes under two names are listed', async () => {
     const { facts } = await look('duplicates', workspace(), [{ path: 'reports/*.pdf' }]);
@@ -80,24 +96,19 @@ describe('bad twins', () => {
   });
 
   test('fewer than claimed', async () => {
-    const { verdict, wrong } = await look('fewer', workspace(), [{ path: 'reports/*.pdf' }], 14);
+    const { verdict, wrong, found } = await look('fewer', workspace(), [{ path: 'reports/*o*.pdf' }], 14);
+    expect(found).toBe('2 of 2 files: 14 were said to be there');
     expect(verdict.status).toBe('fail');
     expect(wrong).toContain('found');
   });
 
-  test('a checkout makes an old file look new: the commit counts', async () => {
-    const root = workspace();
-    const git = (...args: string[]) => execFileSync('git', ['-C', root, '-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], {
-      env: { PATH: process.env.PATH, GIT_COMMITTER_DATE: '2021-05-05T05:05:05Z', GIT_AUTHOR_DATE: '2021-05-05T05:05:05Z', GIT_CONFIG_NOSYSTEM: '1' },
-    });
-    git('init', '--quiet');
-    git('add', 'notes.txt');
-    git('commit', '--quiet', '--message', 'old');
-    utimesSync(join(root, 'notes.txt'), new Date(), new Date());
-    const claim = { path: 'notes.txt', newer_than: '2024-01-01T00:00:00Z' };
-    const { wrong, facts } = await look('checked out anew', root, [claim]);
-    expect(wrong).toEqual(['too_old']);
-    expect(facts.files).toMatchObject([{ git_tracked: true, committed: '2021-05-05T05:05:05Z' }]);
+  test('a pattern that stands for more than is looked at', async () => {
+    const root = temporaryFolder();
+    for (let n = 0; n <= 5_000; n++) writeFileSync(join(root, `${n}.txt`), 'x');
+    const { verdict, wrong, found } = await look('5,001 matches', root, [{ path: '*.txt' }], 5_000);
+    expect(verdict).toMatchObject({ status: 'undetermined', reason: 'control-failed' });
+    expect(wrong).toEqual(['cut']);
+    expect(found).toBe('5000 of 5000 files: 1 patterns of more than 5,000 files');
   });
 
   test('the folder itself is not there', async () => {
@@ -105,6 +116,80 @@ describe('bad twins', () => {
   });
   test('the folder is a file', async () => {
     expect((await look('folder is a file', join(workspace(), 'notes.txt'), [{ path: '.' }])).verdict).toMatchObject({ status: 'undetermined', reason: 'control-failed' });
+  });
+});
+
+describe('dates', () => {
+  const since = '2024-01-01T00:00:00Z';
+  const git = (root: string, ...args: string[]) => execFileSync('git', ['-C', root, '-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], {
+    env: { PATH: process.env.PATH, GIT_COMMITTER_DATE: '2021-05-05T05:05:05Z', GIT_AUTHOR_DATE: '2021-05-05T05:05:05Z', GIT_CONFIG_NOSYSTEM: '1' },
+  });
+  /** Everything committed in 2021, and written to disk just now. */
+  const repository = (files: readonly string[] = ['notes.txt']): string => {
+    const root = temporaryFolder();
+    git(root, 'init', '--quiet');
+    for (const name of files) writeFileSync(join(root, name), `${name}: a note.\n`);
+    git(root, 'add', '.');
+    git(root, 'commit', '--quiet', '--message', 'old');
+    return root;
+  };
+
+  test('a checkout makes an old file look new: the commit counts', async () => {
+    const { wrong, facts } = await look('checked out anew', repository(), [{ path: 'notes.txt', newer_than: since }]);
+    expect(wrong).toEqual(['too_old']);
+    expect(facts.files).toMatchObject([{ git_tracked: true, history: 'committed', committed: '2021-05-05T05:05:05Z' }]);
+  });
+  test('of every file, however many and however named', async () => {
+    const names = Array.from({ length: 450 }, (_, n) => `${n} \u00e9.txt`);
+    const { facts } = await look('450 files', repository(names), [{ path: '*.txt', newer_than: since }]);
+    expect(facts.too_old).toHaveLength(450);
+  });
+  test('by whatever path', async () => {
+    const { facts } = await look('roundabout', repository(), [{ path: 'x/../notes.txt', newer_than: since }]);
+    expect(facts.too_old).toEqual(['x/../notes.txt']);
+  });
+  test('in a folder of the repository', async () => {
+    const root = repository();
+    mkdirSync(join(root, 'deep'));
+    writeFileSync(join(root, 'deep/er.txt'), 'a\n');
+    git(root, 'add', '.');
+    git(root, 'commit', '--quiet', '--message', 'deep');
+    expect((await look('subfolder', join(root, 'deep'), [{ path: 'er.txt', newer_than: since }])).wrong).toEqual(['too_old']);
+  });
+  test('in a repository of somebody else', async (context) => {
+    if (process.getuid?.() !== 0) return context.skip('only root can give a folder away');
+    const root = repository();
+    for (const path of [root, join(root, '.git')]) chownSync(path, 65_534, 65_534);
+    expect((await look('other owner', root, [{ path: 'notes.txt', newer_than: since }])).wrong).toEqual(['too_old']);
+  });
+  test('a shallow clone does not know them', async () => {
+    const root = repository();
+    git(root, '-c', 'user.name=t', 'commit', '--quiet', '--allow-empty', '--message', 'new');
+    const clone = join(temporaryFolder(), 'clone');
+    git(root, 'clone', '--quiet', '--depth=1', `file://${root}`, clone);
+    const { verdict, facts, wrong, found } = await look('shallow clone', clone, [{ path: 'notes.txt', newer_than: since }]);
+    expect(verdict).toMatchObject({ status: 'undetermined', reason: 'undetermined-assertion' });
+    expect([wrong, facts.undated]).toEqual([['too_old'], ['notes.txt']]);
+    expect(found).toBe('1 of 1 files: 1 of unknown date');
+  });
+  test('a repository that does not answer does not know them', async () => {
+    const root = workspace();
+    mkdirSync(join(root, '.git'));
+    expect((await look('broken repository', root, [{ path: 'notes.txt', newer_than: since }])).verdict.status).toBe('undetermined');
+  });
+  test.each([
+    ['rewritten and not committed', 'A new note.\n', 'pass', 'changed'], ['the same with other line ends', 'notes.txt: a note.\r\n', 'fail', 'committed'],
+  ])('%s', async (peer, text, status, history) => {
+    const root = repository();
+    writeFileSync(join(root, 'notes.txt'), text);
+    const { verdict, facts } = await look(peer, root, [{ path: 'notes.txt', newer_than: since }]);
+    expect(verdict.status).toBe(status);
+    expect(facts.files).toMatchObject([{ history }]);
+  });
+  test('no commit at all: the last change counts', async () => {
+    const root = workspace();
+    git(root, 'init', '--quiet');
+    expect((await look('unborn', root, [{ path: 'notes.txt', newer_than: since }])).verdict.status).toBe('pass');
   });
 });
 

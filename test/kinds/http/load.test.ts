@@ -2,6 +2,7 @@ import { request as httpRequest, type RequestListener, type ServerResponse } fro
 import { describe, expect, test, type TestContext } from 'vitest';
 import { measured } from '../../../src/kinds/http/load/measured.ts';
 import type { LoadSample, LoadSamples } from '../../../src/model/record/load-samples.ts';
+import { kindOf } from '../../../src/kinds/index.ts';
 import { collectOnce, optionsOf, verdictTable } from '../../aid/collect.ts';
 import { closedPort, httpPeer } from '../../aid/peer.ts';
 
@@ -24,9 +25,9 @@ function counted(answer: (n: number, response: ServerResponse) => void): Request
 const get = (url: string): Promise<void> => new Promise((resolve) => { httpRequest(url, (answer) => answer.resume().on('end', resolve)).end(); });
 
 /** The kind itself says when this machine was too busy to tell: then the test has three tries, and is not run rather than passed. */
-async function onQuietMachine(context: TestContext, answer: () => RequestListener) {
+async function onQuietMachine(context: TestContext, answer: () => RequestListener, more: Record<string, unknown> = {}) {
   for (let tries = 0; tries < 3; tries++) {
-    const held = await collectOnce('http/load', { url: (await httpPeer(answer())).url }, parameters);
+    const held = await collectOnce('http/load', { url: (await httpPeer(answer())).url }, { ...parameters, ...more });
     if (!held.wrong.includes('late_starts_ratio')) return held;
     expect(held.verdict).toMatchObject({ status: 'undetermined', reason: 'control-failed' });
   }
@@ -34,18 +35,21 @@ async function onQuietMachine(context: TestContext, answer: () => RequestListene
 }
 
 describe('good peer and bad twins', () => {
-  test.for<[peer: string, answer: () => RequestListener, verdict: string, wrong: string[]]>([
+  test.for<[peer: string, answer: () => RequestListener, verdict: string, wrong: string[], found?: string]>([
     ['node:http, fast', () => (_, response) => { response.end('ok'); }, 'pass', []],
     ['stalls 600 ms in every second', () => stalling(1000, 600), 'fail', ['latency.p95_ms']],
-    ['500 in no time', () => counted((n, response) => { response.writeHead(n % 20 === 0 ? 500 : 200).end(); }), 'fail', ['errors_ratio']],
-    ['429 after the first hundred', () => counted((n, response) => { response.writeHead(n > 100 ? 429 : 200).end(); }), 'fail', ['errors_ratio']],
+    ['500 in no time', () => counted((n, response) => { response.writeHead(n % 20 === 0 ? 500 : 200).end('ok'); }), 'fail', ['errors_ratio'], '(status 500)'],
+    ['an empty page after the twentieth', () => counted((n, response) => { response.end(n > 20 ? '' : 'a whole page'); }), 'fail', ['bytes.min'], 'empty answers'],
+    ['a cache answers', () => (_, response) => { response.setHeader('Age', '12').end('ok'); }, 'fail', ['from_cache_n'], '200 answered by a cache'],
+    ['429 after the first hundred', () => counted((n, response) => { response.writeHead(n > 100 ? 429 : 200).end('ok'); }), 'fail', ['errors_ratio']],
     ['breaks one connection in ten', () => counted((n, response) => { n % 10 === 0 ? response.destroy() : response.end('ok'); }), 'fail', ['errors_ratio']],
-    ['404', () => (_, response) => { response.writeHead(404).end(); }, 'fail', ['outcome']],
-  ])('%s', async ([peer, answer, verdict, wrong], context) => {
+    ['404', () => (_, response) => { response.writeHead(404).end(); }, 'fail', ['outcome'], '404, no load was offered'],
+  ])('%s', async ([peer, answer, verdict, wrong, found = 'p95'], context) => {
     const held = await onQuietMachine(context, answer);
     row(peer, held);
     expect(held.verdict.status).toBe(verdict);
     expect(held.wrong).toEqual(expect.arrayContaining(wrong));
+    expect(held.found).toContain(found);
   });
 
   test('a generator that stalls itself accuses nobody', async () => {
@@ -57,6 +61,23 @@ describe('good peer and bad twins', () => {
     row('the generator\'s own process stalls', held);
     expect(held.verdict).toMatchObject({ status: 'undetermined', reason: 'control-failed' });
     expect(held.wrong).toContain('late_starts_ratio');
+  });
+
+  test.for<[what: string, more: Record<string, unknown>, answer: RequestListener]>([
+    ['a cache may be meant', { allow_cached: true }, (_, response) => { response.setHeader('Age', '12').end('ok'); }],
+    ['an action may answer nothing', { method: 'POST', min_bytes: 0 }, (_, response) => { response.writeHead(204).end(); }],
+  ])('%s', async ([what, more, answer], context) => {
+    const held = await onQuietMachine(context, () => answer, more);
+    row(what, held);
+    expect(held.verdict.status).toBe('pass');
+  });
+
+  test.each([401, 403])('our own credentials are rejected with %i: that says nothing of the load', async (status) => {
+    const { url } = await httpPeer((_, response) => { response.writeHead(status).end(); });
+    const held = await collectOnce('http/load', { url, auth: { me: { header: 'Authorization', value: 'env:TOKEN' } } }, { ...parameters, auth: 'me' }, { TOKEN: 'Bearer old' });
+    row(`rejects our credentials with ${status}`, held);
+    expect(held.verdict).toMatchObject({ status: 'undetermined', outcome: 'denied' });
+    expect(held.evidence.artifacts.load).toBeNull();
   });
 
   test('nobody there: no load is offered', async () => {
@@ -71,7 +92,7 @@ describe('good peer and bad twins', () => {
     let most = 0;
     let asked = 0;
     const { url } = await httpPeer((request, response) => {
-      if ((asked += 1) === 1) return void response.end();
+      if ((asked += 1) === 1) return void response.end('ok');
       most = Math.max(most, (open += 1));
       request.on('close', () => { open -= 1; });
     });
@@ -98,7 +119,7 @@ test('a closed loop would have called the stalling server fast', async () => {
 
 describe('facts', () => {
   const run = (samples: LoadSample[], rate = 100): LoadSamples => ({
-    start_ms: 0, requests: [], rate, warmup_ms: 0, duration_ms: samples.length * 10, peer: null, samples,
+    start_ms: 0, requests: [], rate, warmup_ms: 0, duration_ms: samples.length * 10, peer: null, samples, from_cache: [],
     host: { before: { loadavg: [], cpus: 1, pressure: null }, after: { loadavg: [], cpus: 1, pressure: null } },
   });
   const sample = (i: number, took: number, { late = 0, status = 200 as number | null, error = null as string | null } = {}): LoadSample =>
@@ -117,6 +138,10 @@ describe('facts', () => {
   test('whatever was not sent was not offered', () => {
     expect(measured(hundred((i) => (i % 2 ? [i * 10, null, null, i * 10, null, 0, 'TICKMARK_IN_FLIGHT'] : null)))).toMatchObject({ achieved_ratio: expect.closeTo(0.5, 1) });
   });
+  test('a run cut short is seen to be, and what we broke off ourselves has not failed', () => {
+    const cut = { ...hundred((i) => (i < 90 ? null : [i * 10, i * 10, null, i * 10, null, 0, 'TICKMARK_ABORTED'])), duration_ms: 2_000 };
+    expect(measured(cut)).toMatchObject({ n: 90, planned_n: 200, offered_ratio: 0.45, errors_ratio: 0 });
+  });
   test('an empty run measures nothing', () => {
     expect(measured(run([]))).toMatchObject({ n: 0, latency: { p95_ms: null }, errors_ratio: 1, achieved_ratio: 0, late_starts_ratio: 1 });
   });
@@ -128,4 +153,12 @@ test.each([
 ])('%s is required', (_what, wrong) => {
   expect(optionsOf('http/load').safeParse(parameters).success).toBe(true);
   expect(optionsOf('http/load').safeParse({ ...parameters, ...wrong }).success).toBe(false);
+});
+
+test.each<[what: string, parameters: Record<string, unknown>, timeout_ms: number, fit: boolean]>([
+  ['just enough', { duration: '3s', warmup: '0s', request_timeout: '1s' }, 4_000, true], ['a moment too little', { duration: '3s', warmup: '0s', request_timeout: '1s' }, 3_999, false],
+  ['ten minutes in the default budget', { duration: '10m' }, 180_000, false], ['the defaults', { duration: '60s', warmup: '5s' }, 180_000, true],
+])('the time budget: %s', (_what, more, timeout_ms, fit) => {
+  const unfit = kindOf('http/load')?.unfit?.(optionsOf('http/load').parse({ ...parameters, ...more }), timeout_ms);
+  fit ? expect(unfit).toBeUndefined() : expect(unfit).toContain('raise timeout');
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseStream } from '../../../src/kinds/http/event-stream.ts';
+import { kindOf } from '../../../src/kinds/index.ts';
 import { EventStream } from '../../../src/model/record/event-stream.ts';
 import { collectOnce, optionsOf, verdictTable } from '../../aid/collect.ts';
 import { nginx } from '../../aid/nginx.ts';
@@ -15,27 +16,40 @@ const collect = (url: string, token = 'Bearer t', more: Record<string, unknown> 
   collectOnce('http/sse', { url, auth: { viewer: { header: 'Authorization', value: 'env:TOKEN' } } }, { ...parameters, ...more }, { TOKEN: token });
 
 describe('good peer and bad twins', () => {
-  test.each<[peer: string, flaw: Flaw | null, verdict: string, wrong: string[]]>([
-    ['node:http, all as it should be', null, 'pass', []],
-    ['buffers and flushes now and then', 'buffers', 'fail', ['latency.max_ms', 'heartbeat.max_gap_ms']],
-    ['sends events of its own on a timer', 'timer', 'fail', ['lost', 'latency.max_ms', 'reconnect.last_id_seen']],
-    ['forgets what came during the gap', 'forgets', 'fail', ['lost']],
-    ['sends everything again after the gap', 'replays-all', 'fail', ['duplicated']],
-    ['sends no heartbeat', 'no-heartbeat', 'fail', ['heartbeat.max_gap_ms']],
-    ['sends no ids', 'no-ids', 'fail', ['lost', 'reconnect.last_id_seen']],
-    ['closes after 300 ms', 'closes-early', 'fail', ['ended']],
-    ['may be cached', 'cacheable', 'fail', ['open.no_store']],
-    ['JSON instead of a stream', 'json', 'fail', ['open.content_type', 'lost']],
-    ['404', '404', 'fail', ['outcome']],
-    ['500', '500', 'fail', ['open.status']],
-    ['open to everybody', 'open-to-all', 'undetermined', ['unauthenticated.status']],
-    ['refuses the triggers', 'rejects-triggers', 'undetermined', ['triggered']],
-  ])('%s', async (peer, flaw, verdict, wrong) => {
+  test.each<[peer: string, flaw: Flaw | null, verdict: string, wrong: string[], found: RegExp]>([
+    ['node:http, all as it should be', null, 'pass', [], /^0 lost, slowest of 6 after \d+ ms$/],
+    ['buffers and flushes now and then', 'buffers', 'fail', ['latency.max_ms', 'heartbeat.max_gap_ms'], /silent for \d+ ms, .*slowest of \d after \d+ ms$/],
+    ['sends events of its own on a timer', 'timer', 'fail', ['lost', 'latency.n', 'latency.max_ms', 'reconnect.last_id_seen'], /^8 lost, no ids to resume from/],
+    ['forgets what came during the gap', 'forgets', 'fail', ['lost'], /^2 lost/],
+    ['sends everything again after the gap', 'replays-all', 'fail', ['duplicated'], /^3 came twice/],
+    ['sends no heartbeat', 'no-heartbeat', 'fail', ['heartbeat.max_gap_ms'], /^silent for \d+ ms, a heartbeat was due every 400 ms/],
+    ['sends no ids', 'no-ids', 'fail', ['lost', 'reconnect.last_id_seen'], /^2 lost, no ids to resume from/],
+    ['closes after 300 ms', 'closes-early', 'fail', ['ended', 'heartbeat.observed_ms', 'heartbeat.quiet_ms'], /^closed by the server/],
+    ['may be cached', 'cacheable', 'fail', ['open.no_store'], /^may be cached/],
+    ['JSON instead of a stream', 'json', 'fail', ['open.content_type', 'lost'], /^application\/json instead of an event stream$/],
+    ['404', '404', 'fail', ['outcome'], /^404 instead/],
+    ['500', '500', 'fail', ['open.status'], /^500 instead/],
+    ['takes no one back', 'refuses-again', 'fail', ['reconnect.status', 'lost'], /^503 on reconnecting, 5 lost/],
+    ['open to everybody', 'open-to-all', 'undetermined', ['unauthenticated.status'], /^200 without credentials/],
+    ['refuses the triggers', 'rejects-triggers', 'undetermined', ['triggered'], /^no action was accepted/],
+  ])('%s', async (peer, flaw, verdict, wrong, found) => {
     const { url } = await serve(eventStreamServer(flaw));
     const held = await collect(url);
     row(peer, held);
     expect(held.wrong).toEqual(expect.arrayContaining(wrong));
     expect(held.verdict.status).toBe(verdict);
+    expect(held.found).toMatch(found);
+  });
+
+  test.each<[flaw: Flaw | null, verdict: string, wrong: string[]]>([
+    ['no-heartbeat', 'fail', ['heartbeat.max_gap_ms']], [null, 'pass', []],
+  ])('a short duration does not hide a missing heartbeat: %s', async (flaw, verdict, wrong) => {
+    const { url } = await serve(eventStreamServer(flaw));
+    const held = await collect(url, 'Bearer t', { duration: '500ms' });
+    row(`duration of 1.25 heartbeats, ${flaw ?? 'beats'}`, held);
+    expect(held.verdict.status).toBe(verdict);
+    expect(held.wrong).toEqual(wrong);
+    expect(Number((held.facts.heartbeat as { quiet_ms: number }).quiet_ms)).toBeGreaterThanOrEqual(500);
   });
 
   test('a token that is rejected says nothing of the stream', async () => {
@@ -49,6 +63,7 @@ describe('good peer and bad twins', () => {
     const held = await collect((await closedPort()).url);
     row('port closed', held);
     expect(held.verdict).toMatchObject({ status: 'undetermined', outcome: 'refused' });
+    expect(held.found).toBe('no event stream: connection refused');
   });
 
   test('triggers without a nonce cannot be recognised', async () => {
@@ -83,9 +98,27 @@ test('every sample has a nonce of its own, and none is the beginning of another'
   expect(sent[0]).toBe(`{"note":"${evidence.nonce}-000"}`);
 });
 
+describe('our own bounds are not the target\'s fault', () => {
+  test.each<[ended: EventStream['ended'], outcome: string]>([
+    ['aborted', 'truncated'], ['time', 'truncated'], ['bytes', 'truncated'], ['closed', 'observed'], ['broken', 'observed'], ['dropped', 'observed'],
+  ])('%s: %s', async (ended, outcome) => {
+    const opening = { outcome: 'observed', request: { headers: [] }, response: { status: 200 } };
+    expect(kindOf('http/sse')?.outcome?.({ streams: [{ opening, ended: 'dropped' }, { opening, ended }] })).toBe(outcome);
+  });
+
+  // Three samples in time, four after the resumption with the silence of 600 ms, each at the last moment.
+  test.each<[what: string, more: Record<string, unknown>, timeout_ms: number, fit: boolean]>([
+    ['just enough', {}, 1800 + 4 * 600 + 600, true], ['a moment too little', {}, 1800 + 4 * 600 + 599, false],
+    ['less than duration', { duration: '1h' }, 240_000, false], ['the defaults', { samples: 30, drop_after: 10, max_latency: '2s', heartbeat: '20s', duration: '60s' }, 240_000, true],
+  ])('%s', (_what, more, timeout_ms, fit) => {
+    const unfit = kindOf('http/sse')?.unfit?.(optionsOf('http/sse').parse({ ...parameters, ...more }), timeout_ms);
+    fit ? expect(unfit).toBeUndefined() : expect(unfit).toContain('raise timeout');
+  });
+});
+
 describe('options', () => {
   test.each([
-    ['drop_after must leave samples', { drop_after: 6 }], ['duration must be long enough to miss a heartbeat', { duration: '499ms' }],
+    ['drop_after must leave samples', { drop_after: 6 }], ['two samples at least', { samples: 1, drop_after: 1 }],
     ['a path on the target', { path: 'http://elsewhere/' }], ['a duration with a unit', { max_latency: 200 }],
   ])('%s', (_what, wrong) => {
     expect(optionsOf('http/sse').safeParse(parameters).success).toBe(true);

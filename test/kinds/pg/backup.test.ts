@@ -1,5 +1,8 @@
-import { copyFileSync, mkdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { copyFileSync, mkdirSync, readFileSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { zstdCompressSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findProgram } from '../../../src/drivers/postgres/tools.ts';
 import { collectOnce, optionsOf, verdictTable } from '../../aid/collect.ts';
@@ -11,6 +14,8 @@ const server = privateServer(`
   create table estimates (id serial primary key, tenant int, note text);
   insert into estimates (tenant, note) select i % 10, md5(i::text) from generate_series(1, 1000) i;
   create table "Odd name" (at timestamptz, amount double precision); insert into "Odd name" values ('2026-11-20 12:00+02', 0.1);
+  create index by_note on estimates (note); alter table estimates add check (tenant >= 0);
+  create function nothing() returns trigger language plpgsql as 'begin return new; end'; create trigger idle before update on estimates for each row execute function nothing();
   alter table estimates enable row level security; create policy own on estimates to tenant using (tenant = 1);
   grant select on all tables in schema public to tenant; grant select on all sequences in schema public to tenant;
 `);
@@ -44,6 +49,20 @@ beforeAll(async () => {
   writeFileSync(file('flipped.dump'), bytes);
   const yesterday = Date.now() / 1_000 - 3 * 86_400;
   utimesSync(file('old.dump'), yesterday, yesterday);
+  server.dump(server.dsn(), file('no-post.dump'), '--format=custom', '--section=pre-data', '--section=data');
+  server.dump(server.dsn(), file('emptied.dump'), '--format=custom', '--exclude-table-data=estimates');
+  symlinkSync('good.dump', file('latest.link'));
+  symlinkSync('gone.dump', file('broken.link'));
+  server.dump(server.dsn(), file('whole.dir'), '--format=directory');
+  mkdirSync(file('no-archive.dir'));
+  server.dump(server.dsn(), file('create.sql'), '--create');
+  execFileSync(join(findProgram('pg_dumpall')?.bin ?? '', 'pg_dumpall'), ['--file', file('all.sql'), '--dbname', server.dsn()], { env: { PGPASSWORD: new URL(server.dsn()).password } });
+  const sql = readFileSync(file('good.sql'));
+  writeFileSync(file('good.sql.zst'), zstdCompressSync(sql));
+  writeFileSync(file('good.sql.gpg'), Buffer.concat([Buffer.from('8c0d0409', 'hex'), randomBytes(8_192)]));
+  writeFileSync(file('good.sql.asc'), `-----BEGIN PGP MESSAGE-----\n\n${randomBytes(8_192).toString('base64')}\n`);
+  writeFileSync(file('extension.sql'), `${sql.toString().replace('SET statement_timeout', 'CREATE EXTENSION nowhere_installed;\nSET statement_timeout')}`);
+  writeFileSync(file('zeros.dump'), Buffer.alloc(8_192));
 });
 
 describe('a dump that brings the data back', () => {
@@ -70,6 +89,22 @@ describe('a dump that brings the data back', () => {
     expect((await look('all tables moving', 'before.dump', { moving: ['public."Odd name"', 'public.estimates'] })).verdict).toMatchObject({ reason: 'control-failed' });
     await server.sql('delete from "Odd name" where amount = 1');
   });
+  test('a link to the newest is followed, and is no second backup', async () => {
+    const { verdict, facts } = await look('symbolic link', 'latest.link');
+    expect(verdict.status).toBe('pass');
+    expect(facts).toMatchObject({ file: { name: 'latest.link', link: true }, candidates: 1 });
+    expect((await look('link and its file', '*st.link')).facts).toMatchObject({ candidates: 1 });
+  });
+  test.each([
+    ['directory archive', 'whole.dir', 'directory', /directory archive/], ['plain SQL of --create', 'create.sql', 'plain-create', /--create/],
+    ['pg_dumpall', 'all.sql', 'cluster', /pg_dumpall/], ['zstd', 'good.sql.zst', 'opaque', /compressed, encrypted/], ['gpg', 'good.sql.gpg', 'opaque', /compressed, encrypted/],
+    ['gpg, armoured', 'good.sql.asc', 'opaque', /compressed, encrypted/], ['needs an extension', 'extension.sql', 'plain', /no extension nowhere_installed/],
+  ])('%s may be good, and is not refuted', async (peer, name, format, words) => {
+    const { verdict, facts, found } = await look(peer, name);
+    expect(verdict, JSON.stringify(facts)).toMatchObject({ status: 'undetermined', outcome: 'unsupported' });
+    expect(facts).toMatchObject({ file: { format } });
+    expect(found).toMatch(words);
+  });
   test('the newest of a pattern is taken', async () => {
     const { facts } = await look('pattern', '*od.dump');
     expect(facts).toMatchObject({ candidates: 1, file: { name: 'good.dump' } });
@@ -87,14 +122,25 @@ describe('bad twins', () => {
     ['one bit flipped', 'flipped.dump', 'fail', ['restore.exit'], /do not restore/],
     ['only the rows of one tenant', 'partial.dump', 'fail', ['restored.rows', 'restored.digests'], /restored with 101 of 1001 rows/],
     ['of another database', 'another.dump', 'fail', ['restored.tables', 'restored.rows'], /restored with 3000 of 1001 rows/],
-    ['three days old', 'old.dump', 'fail', ['file.age_ms'], /restored with 1001 of 1001 rows/],
+    ['three days old', 'old.dump', 'fail', ['file.age_ms'], /restored with 1001 of 1001 rows; 72 h old, 24 h allowed$/],
+    ['without indexes, keys and triggers', 'no-post.dump', 'fail', ['restored.structure'], /; 0 of 2 indexes, 1 of 2 constraints, 0 of 1 triggers$|; 0 of 2 indexes; 1 of 2 constraints; 0 of 1 triggers$/],
+    ['zeros', 'zeros.dump', 'fail', ['restore.exit'], /do not restore/],
+    ['a link to nothing', 'broken.link', 'fail', ['outcome'], /absent/],
+    ['a folder that is no archive', 'no-archive.dir', 'fail', ['outcome'], /absent/],
   ];
   test.each(cases)('%s', async (peer, name, status, wrong, found) => {
     const held = await look(peer, name);
     expect(held.verdict.status, JSON.stringify(held.facts)).toBe(status);
     expect(held.wrong).toEqual(expect.arrayContaining(wrong));
-    if (name !== 'none-*.dump') expect(held.found).toMatch(found);
+    if (!wrong.includes('outcome')) expect(held.found).toMatch(found);
     expect(held.evidence.error).toBeNull();
+  });
+
+  test.each([['all its rows lost', 'emptied.dump', 'fail', ['emptied']], ['some rows there', 'partial.dump', 'pass', []]] as const)('a moving table, %s', async (peer, name, status, wrong) => {
+    const held = await look(`moving table, ${peer}`, name, { moving: ['public.estimates'] });
+    expect(held.verdict.status).toBe(status);
+    expect(held.wrong).toEqual(wrong);
+    if (status === 'fail') expect(held.found).toMatch(/; no row of public\.estimates$/);
   });
 
   test('row security hides rows of the source from the observer: undetermined', async () => {

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { collectOnce, optionsOf, verdictTable } from '../../aid/collect.ts';
 import { closedPort, socketPeer } from '../../aid/peer.ts';
@@ -14,6 +15,11 @@ const server = privateServer(`
   create table owned (note text); alter table owned enable row level security; create policy mine on owned using (note = 'visible') with check (true);
   create role app login password 'secret'; grant select, insert on estimates, owned to app; grant usage on sequence estimates_id_seq to app;
   create role reader login password 'secret'; grant select on estimates to reader;
+  create view of_scratchpad as select note from scratchpad;
+  create table parts (note text) partition by list (note); create unlogged table part partition of parts default;
+  create table stored_parts (note text) partition by list (note); create table stored_part partition of stored_parts default;
+  create table busy (note text); create function pause() returns trigger language plpgsql as $$ begin perform pg_sleep(0.3); return new; end $$;
+  create trigger slow before insert on busy for each row when (length(new.note) = 32) execute function pause();
   create role frozen login password 'secret' in role app; alter role frozen set default_transaction_read_only = on;
 `);
 const seen = verdictTable('pg/canary');
@@ -29,7 +35,7 @@ const row = { table: 'estimates', insert: { note: '${nonce}', cents: 5 } };
 describe('a stored table', () => {
   test('holds the row inside, shows it to nobody, and keeps nothing', async () => {
     const { verdict, facts, found, evidence } = await look('good', server.dsn(), row);
-    expect(verdict).toMatchObject({ status: 'pass', refutable: [12, 12] });
+    expect(verdict).toMatchObject({ status: 'pass', refutable: [16, 16] });
     expect(facts).toMatchObject({
       inside: { mine: 1 }, outside_during: { mine: 0 }, outside_after: { mine: 0 }, txid_status: 'aborted', before: { rows: { estimates: 1000 } },
       sequences_advanced: ['public.estimates_id_seq'], table: { persistence: 'p', kind: 'r' },
@@ -49,24 +55,49 @@ describe('a stored table', () => {
     const { verdict, facts } = await look('SET ROLE app', server.dsn(), { ...row, role: 'app' });
     expect(verdict.status).toBe('pass');
     expect(facts.writer).toMatchObject({ role: 'app', is_superuser: true });
+    expect(verdict.assertions.map(({ subject }) => subject)).toContain('writer.role');
+  });
+  test('may be partitioned', async () => {
+    const { verdict, facts } = await look('partitions', server.dsn(), { table: 'stored_parts', insert: { note: '${nonce}' } });
+    expect(verdict.status).toBe('pass');
+    expect(facts).toMatchObject({ table: { kind: 'p' }, holder: { kind: 'r', persistence: 'p' } });
+  });
+  test.each([
+    ['others write meanwhile: nothing is shown', {}, 'undetermined', /other rows moved meanwhile$/],
+    ['others write meanwhile, no digest', { digest: [] }, 'pass', /after ROLLBACK \(aborted\)$/],
+  ] as const)('%s', async (peer, more, status, words) => {
+    const others = new pg.Client(server.dsn());
+    await others.connect();
+    const writes = setInterval(() => void others.query('insert into busy values ($1)', ['theirs']).catch(() => {}), 20);
+    const { verdict, wrong, found } = await look(peer, server.dsn(), { table: 'busy', insert: { note: '${nonce}' }, ...more });
+    clearInterval(writes);
+    await others.end();
+    expect(verdict.status).toBe(status);
+    if (status === 'undetermined') expect(wrong).toContain('moved_by_others');
+    expect(found).toMatch(words);
   });
 });
 
 describe('bad twins', () => {
-  const cases: [peer: string, dsn: () => string, parameters: Record<string, unknown>, status: string, wrong: string[]][] = [
+  const cases: [peer: string, dsn: () => string, parameters: Record<string, unknown>, status: string, wrong: string[], words?: RegExp][] = [
     ['unlogged table', () => server.dsn(), { table: 'scratchpad', insert: { note: '${nonce}' } }, 'undetermined', ['table.persistence']],
+    ['view over an unlogged table', () => server.dsn(), { table: 'of_scratchpad', insert: { note: '${nonce}' } }, 'undetermined', ['table.kind']],
+    ['unlogged partition of a stored table', () => server.dsn(), { table: 'parts', insert: { note: '${nonce}' } }, 'undetermined', ['holder.persistence']],
+    ['no such role', () => server.dsn(), { ...row, role: 'ghost' }, 'fail', ['outcome'], /role could not be taken: 22023 .*ghost/],
+    ['a role the session may not take', () => server.dsn('postgres', 'app'), { ...row, role: 'reader' }, 'undetermined', []],
     ['table missing', () => server.dsn(), { ...row, table: 'nowhere' }, 'fail', ['outcome']],
     ['read-only session', () => server.dsn('postgres', 'frozen'), row, 'fail', ['insert.sqlstate']],
     ['role may only read', () => server.dsn('postgres', 'reader'), row, 'fail', ['insert.sqlstate']],
     ['row security hides the row', () => server.dsn('postgres', 'app'), { table: 'owned', insert: { note: '${nonce}' } }, 'undetermined', ['observer.row_security_active']],
-    ['a side effect nobody declared', () => server.dsn(), { ...row, side_effects: ['wal-written'] }, 'fail', ['side_effects']],
-    ['a trace ROLLBACK leaves', () => server.dsn(), { ...row, digest: ['estimates', 'numbers_given'] }, 'fail', ['after.rows', 'after.digest']],
+    ['a side effect nobody declared', () => server.dsn(), { ...row, side_effects: ['wal-written'] }, 'fail', ['side_effects'], /; undeclared: sequence-advanced, dead-tuples$/],
+    ['a trace ROLLBACK leaves', () => server.dsn(), { ...row, digest: ['estimates', 'numbers_given'] }, 'undetermined', ['moved_by_others', 'after.rows', 'after.digest']],
     ['column missing', () => server.dsn(), { ...row, insert: { nothing: '${nonce}' } }, 'fail', ['insert.sqlstate']],
   ];
-  test.each(cases)('%s', async (peer, dsn, parameters, status, wrong) => {
+  test.each(cases)('%s', async (peer, dsn, parameters, status, wrong, words) => {
     const held = await look(peer, dsn(), parameters);
     expect(held.verdict.status).toBe(status);
     expect(held.wrong).toEqual(expect.arrayContaining(wrong));
+    if (words !== undefined) expect(held.found).toMatch(words);
   });
 
   const unanswered: [peer: string, outcome: string, dsn: () => string | Promise<string>][] = [

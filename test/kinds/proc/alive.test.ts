@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { collectOnce, verdictTable } from '../../aid/collect.ts';
 import { temporaryFolder } from '../../aid/folder.ts';
@@ -19,8 +20,15 @@ const programs = {
   touches: `fs.writeFileSync('beat', 'alive\\n'); setInterval(() => { const now = new Date(); fs.utimesSync('beat', now, now) }, ${interval_ms})`,
   'truncates': `setInterval(() => fs.writeFileSync('beat', ''), ${interval_ms})`,
   'is silent': 'setInterval(() => {}, 1000)',
+  measures: `setInterval(() => fs.appendFileSync('beat', JSON.stringify({ at: Date.now(), latency_ms: 1.5 }) + '\\n'), ${interval_ms / 2})`,
+  'rewrites its state': `let n = 8; setInterval(() => fs.writeFileSync('beat', 'latency_ms: ' + n++), ${interval_ms / 2})`,
+  complains: `setInterval(() => fs.appendFileSync('beat', new Date().toISOString() + ' ERROR connect ECONNREFUSED\\n'), ${interval_ms / 2})`,
+  'measured once': `fs.writeFileSync('beat', 'latency_ms: 1\\n'); setInterval(() => fs.appendFileSync('beat', 'ERROR ' + Date.now() + '\\n'), ${interval_ms / 2})`,
+  'flips': `let on = false; setInterval(() => fs.writeFileSync('beat', (on = !on) ? 'tick' : 'tock'), ${interval_ms / 2})`,
   'ends soon': `setInterval(() => fs.appendFileSync('beat', Date.now() + '\\n'), ${interval_ms / 4}); setTimeout(() => process.exit(), ${interval_ms})`,
 };
+
+const measurement = 'latency_ms"?: ?\\d';
 
 async function worker(program: keyof typeof programs, folder = temporaryFolder()): Promise<{ folder: string; child: ChildProcess }> {
   const code = `const fs = require('node:fs'); fs.writeFileSync('ready', ''); ${programs[program]}`;
@@ -29,6 +37,17 @@ async function worker(program: keyof typeof programs, folder = temporaryFolder()
   while (!existsSync(join(folder, 'ready'))) await sleep(10);
   writeFileSync(join(folder, 'app.pid'), `${child.pid}\n`);
   return { folder, child };
+}
+
+/** Root may read everything: the driver looks as an ordinary user. */
+async function observedAsNobody(folder: string): Promise<string> {
+  const driver = join(import.meta.dirname, '../../../src/drivers/process/observe.ts');
+  const code = `const { observe } = await import(${JSON.stringify(driver)});
+    const seen = await observe({ pidfile: 'app.pid', heartbeat: 'beat', written: false, every_ms: 10, for_ms: 30 }, { signal: new AbortController().signal, elapsed_ms: () => performance.now() });
+    console.log(seen.outcome)`;
+  const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code], { cwd: folder, ...nobody });
+  return stdout.trim();
 }
 
 async function watch(peer: string, folder: string, more: Record<string, unknown> = {}) {
@@ -46,15 +65,35 @@ test('a process that does its work', async () => {
   expect(found).toMatch(new RegExp(`^process ${child.pid}: \\d beats seen$`));
 });
 
+test.each([['lines', 'measures'], ['state written anew', 'rewrites its state']] as const)('measurements as %s', async (peer, program) => {
+  const { folder } = await worker(program);
+  await sleep(interval_ms);
+  const { verdict, facts, found } = await watch(`measures: ${peer}`, folder, { measurement });
+  expect(verdict, JSON.stringify(facts)).toMatchObject({ status: 'pass', refutable: [10, 10] });
+  expect(found).toMatch(/ beats seen, \d with a measurement$/);
+});
+
+test.each(['app.pid', 'beat'])('%s may not be read: nothing is known', async (name) => {
+  const { folder } = await worker('writes');
+  while (!existsSync(join(folder, 'beat'))) await sleep(10);
+  chmodSync(folder, 0o755);
+  chmodSync(join(folder, name), 0o000);
+  expect(await observedAsNobody(folder)).toBe('denied');
+});
+
 describe('bad twins', () => {
   test.each([
     ['a heartbeat frozen since the start', 'writes once', 'heartbeat.advances'],
     ['a heartbeat that is touched, not written', 'touches', 'heartbeat.advances'],
     ['a heartbeat that stays empty', 'truncates', 'heartbeat.bytes'],
     ['no heartbeat file', 'is silent', 'heartbeat.bytes'],
-  ] as const)('%s', async (peer, program, subject) => {
+    ['a heartbeat that flips between two words', 'flips', 'heartbeat.advances'],
+    ['a watcher that only complains', 'complains', 'heartbeat.measurements', measurement],
+    ['a watcher that measured once, and complains since', 'measured once', 'heartbeat.measurements', measurement],
+  ] as [string, keyof typeof programs, string, string?][])('%s', async (peer, program, subject, pattern) => {
     const { folder } = await worker(program);
-    const { verdict, wrong, facts } = await watch(peer, folder);
+    await sleep(interval_ms / 4);
+    const { verdict, wrong, facts } = await watch(peer, folder, pattern === undefined ? {} : { measurement: pattern });
     expect(verdict.status, JSON.stringify(facts)).toBe('fail');
     expect(wrong).toContain(subject);
   });
@@ -85,16 +124,26 @@ describe('bad twins', () => {
     const { folder } = await worker('writes');
     const before = Date.now() / 1_000 - 60;
     utimesSync(join(folder, 'app.pid'), before, before);
-    const { verdict, wrong } = await watch('reused pid', folder);
-    expect(verdict.status).toBe('fail');
+    const { verdict, wrong, found } = await watch('reused pid', folder, { command: 'never' });
+    expect(verdict).toMatchObject({ status: 'fail', outcome: 'absent' });
+    expect(found).toMatch(/^process \d+ is another one/);
     expect(wrong).toContain('pidfile.predates_process');
   });
 
   test('the pid file names another program', async () => {
     const { folder } = await worker('writes');
     const { verdict, wrong } = await watch('another program', folder, { command: 'worker.ts' });
-    expect(verdict.status).toBe('fail');
-    expect(wrong).toContain('command');
+    expect(verdict).toMatchObject({ status: 'undetermined', reason: 'control-failed' });
+    expect(wrong).toEqual(['command']);
+  });
+
+  test('the pid file comes from another pid namespace: process 1 is there, and is nobody\'s', async () => {
+    const { folder } = await worker('writes');
+    writeFileSync(join(folder, 'app.pid'), '1\n');
+    const { verdict, wrong, found } = await watch('pid 1', folder);
+    expect(verdict).toMatchObject({ status: 'undetermined', reason: 'control-failed' });
+    expect(wrong).toContain('pid');
+    expect(found).toContain('first of its pid namespace');
   });
 
   test('replaced while it is watched', async () => {

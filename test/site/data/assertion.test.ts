@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Assertion } from '../../../src/model/assertion.ts';
 import type { Json } from '../../../src/model/json.ts';
 import { deciding, expectedText, recordedText, subjectName } from '../../../src/site/data/assertion.ts';
+import { expectedBeside } from '../../../src/site/data/finding.ts';
 import { en } from '../../../src/site/words/en.ts';
 
 const assertion = (subject: string, predicate: string, expected: Json, actual: Json = null, more: Partial<Assertion> = {}): Assertion => ({
@@ -71,4 +72,18 @@ test.each([
 test('a pass is decided by its first demand, and nothing decides without an assertion', () => {
   expect(deciding({ ...held, status: 'pass', assertions: [{ ...control, result: true }, holds], refutable: [2, 2] })).toBe(holds);
   expect(deciding({ ...held, status: 'undetermined', reason: 'not-run', detail: '', assertions: [] })).toBeNull();
+});
+
+test.each<[string, Json, string, string]>([
+  ['delivered', false, 'accepted, never delivered', 'delivered 1, recorded no'],
+  ['p95_ms', 2115.789, 'p95 2116 ms of 60', 'p95 1 ms'],
+  ['file.bytes', 0, '0 bytes: nothing to restore', 'file bytes 1 bytes'],
+  ['status', 404, '404 instead of an event stream', 'status 1'],
+  ['status', 40, '404 instead of an event stream', 'status 1, recorded 40'],
+  ['n', 0, 'p95 10.0 of 60', 'n 1, recorded 0'],
+  ['n', 6, '0.6 of 1', 'n 1, recorded 6'],
+  ['word', 'down', 'says "down"', 'word 1'],
+])('a demand on %s that found %j beside "%s" reads "%s"', (subject, actual, recorded, text) => {
+  expect(expectedBeside(assertion(subject, 'equals', 1, actual, { result: false }), recorded, en)).toBe(text);
+  expect(expectedBeside(assertion(subject, 'equals', 1, actual), recorded, en)).not.toContain('recorded');
 });

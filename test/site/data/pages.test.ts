@@ -73,6 +73,15 @@ test.each<[string, View, string, string]>([
     'The run was interrupted.',
   ],
   [
+    'an interrupted run that failed before',
+    changed((one) => {
+      one.pack.state = 'aborted';
+      one.judgement.verdicts = faulty.judgement.verdicts;
+    }),
+    'Do not approve.',
+    '5 fatal checks failed. The run was interrupted.',
+  ],
+  [
     'nothing checked',
     changed((one) => {
       one.checks = [];
@@ -119,8 +128,8 @@ test('checks stand worst first, expected beside recorded', () => {
     ['event-stream', 'Failed, fatal', 'open status 200', '404 instead of an event stream'],
     ['backup', 'Failed, fatal', 'file bytes above 4,096 bytes', '0 bytes: nothing to restore'],
     ['load', 'Failed, fatal', 'latency p95 at most 200 ms', 'p95 2116 ms of 60, 0 % failed'],
-    ['watcher', 'Failed, fatal', 'heartbeat advances at least 1', 'no process 4711'],
-    ['alert', 'Failed, fatal', 'delivered yes', 'accepted, never delivered'],
+    ['watcher', 'Failed, fatal', 'heartbeat advances at least 1, recorded 0', 'no process 4711'],
+    ['alert', 'Failed, fatal', 'delivered yes, recorded no', 'accepted, never delivered'],
   ]);
   const mixed = structuredClone(faulty);
   undecide(mixed, 'env');
@@ -214,6 +223,31 @@ test('the changes page names what moved, what was removed and what was loosened'
     delta: '',
   });
   expect([changesPage(view(faulty)), changesPage(view(repaired, repaired))?.title]).toEqual([null, 'Nothing changed']);
+});
+
+test.each<[string, PackContent['pack']['state'], number, string, string]>([
+  ['the judgement speaks, not the record beside it', 'complete', 68, 'exit 68', '68'],
+  ['an interrupted run is never a pass', 'aborted', 0, 'exit 75', '75, interrupted'],
+  ['an interrupted run keeps what closed its gate', 'aborted', 68, 'exit 68', '68, interrupted'],
+])('one source for the exit code: %s', (_, state, exit, dossier, ledger) => {
+  const given = changed((one) => {
+    one.pack = { ...one.pack, state, exit: 0 };
+    one.judgement.gate.exit = exit;
+  });
+  expect(dossierPage(given).exit.code).toBe(dossier);
+  expect(ledgerPage([given.content], [], en).rows[0]?.exit).toBe(ledger);
+});
+
+test('the changes page names a lowered severity, and what else about a check is not what it was', () => {
+  const after = structuredClone(faulty);
+  after.checks = after.checks.map((check) => (check.id === 'load' ? { ...check, severity: 'note', timeout: '5m', with: { rate: 15 } } : check));
+  const page = changesPage(view(after, faulty));
+  expect(page?.title).toBe('5 still failing, 1 setting loosened, 2 other demands or settings changed');
+  expect(page?.rows.find(({ check }) => check === 'load')).toMatchObject({
+    movement: 'Still failing',
+    warnings: ['Setting loosened: severity from fatal to note'],
+    notes: ['Setting changed: timeout from nothing to 5m', 'Setting changed: with.rate from nothing to 15'],
+  });
 });
 
 test('the ledger says the state of the newest pack, and names packs that do not open', () => {

@@ -1,43 +1,54 @@
 import { valueAt } from '../../../lib/fact-path.ts';
-import { type JsonFault, parseStrictJson } from '../../../lib/strict-json.ts';
+import { parseStrictJson } from '../../../lib/strict-json.ts';
 import type { Json } from '../../../model/json.ts';
 import type { HttpExchange } from '../../../model/record/http-exchange.ts';
 import { header, summary } from '../exchange.ts';
 
-/** The body as JSON, read strictly; without an answer, or with one that is no JSON, the fault. */
-export function jsonOf({ response }: HttpExchange): { value: Json } | { fault: JsonFault | null } {
-  return response === null ? { fault: null } : parseStrictJson(response.body.text ?? '');
+/** JSON's media type or one built on it (RFC 6839 3.1), in lower case, with or without parameters. */
+export const jsonType = '^application/(?:[\\w.-]+\\+)?json\\s*(?:;|$)';
+
+/** What a body says as JSON, read strictly, or why it says nothing; the fault is null without an answer. */
+type Said = { value: Json } | { fault: string | null };
+
+export function jsonOf(exchange: HttpExchange): Said {
+  const { response } = exchange;
+  if (response === null) return { fault: null };
+  const coding = (header(exchange, 'content-encoding') ?? 'identity').toLowerCase();
+  if (coding !== 'identity') return { fault: `sent ${coding} although identity was asked` };
+  const read = parseStrictJson(response.body.text ?? '');
+  if ('value' in read) return read;
+  const { what, pointer, offset } = read.fault;
+  return { fault: response.body.bytes === 0 ? 'no content' : `JSON ${what} at ${pointer || 'the root'}, character ${offset}` };
+}
+
+/** Media type in lower case: type, subtype and parameter names are case-insensitive (RFC 9110 8.3.1). */
+export const contentType = (exchange: HttpExchange): string => (header(exchange, 'content-type') ?? '').toLowerCase();
+
+/** Seconds in caches (RFC 9111 5.1); null when the field cannot be read. */
+export function age_s(exchange: HttpExchange): number | null {
+  const age = header(exchange, 'age') ?? '0';
+  return /^\d+$/.test(age) ? Number(age) : null;
 }
 
 /** What one answer says, its JSON included. */
 export function answer(exchange: HttpExchange, nonce: string): { [fact: string]: Json } {
   if (exchange.response === null) return summary(exchange);
-  const read = jsonOf(exchange);
-  const age = header(exchange, 'age') ?? '0';
+  const said = jsonOf(exchange);
   const location = header(exchange, 'location');
   return {
     ...summary(exchange),
-    content_type: header(exchange, 'content-type') ?? '',
-    age_s: /^\d+$/.test(age) ? Number(age) : null,
+    content_type: contentType(exchange),
+    age_s: age_s(exchange),
     ...(location !== undefined && { location }),
-    ...('value' in read
-      ? { json: read.value, json_fault: null, trace_id_is_client_supplied: hasTraceIdFrom(read.value, nonce) }
-      : { json_fault: read.fault && `${read.fault.what} at ${read.fault.pointer || 'the root'}, character ${read.fault.offset}` }),
+    ...('value' in said ? { json: said.value, json_fault: null, trace_id_is_client_supplied: hasTraceIdFrom(said.value, nonce) } : { json_fault: said.fault }),
   };
 }
 
-/** The text at a path of the answer's JSON; null when it is not there. */
-export function textAt(exchange: HttpExchange, path: string): Json {
-  const read = jsonOf(exchange);
-  return 'value' in read ? (valueAt(read.value, path) ?? null) : null;
-}
-
-/** Ready: 200, and the declared word in its place. */
-export const isReady = (exchange: HttpExchange, { word, at }: { word?: string | undefined; at: string }): boolean =>
-  exchange.response?.status === 200 && (word === undefined || textAt(exchange, at) === word);
+/** The text at a path of what was said; null when it is not there. */
+export const textAt = (said: Said, path: string): Json => ('value' in said ? (valueAt(said.value, path) ?? null) : null);
 
 /** A trace id that we made up ourselves is no trace of the server's work. */
-function hasTraceIdFrom(value: Json, nonce: string): boolean {
+export function hasTraceIdFrom(value: Json, nonce: string): boolean {
   if (value === null || typeof value !== 'object') return false;
   return Object.entries(value).some(([name, inner]) =>
     (/^trace[-_]?id$/i.test(name) && typeof inner === 'string' && inner.toLowerCase().includes(nonce)) || hasTraceIdFrom(inner, nonce));

@@ -36,14 +36,15 @@ export function latencies(streams: readonly EventStream[], triggers: readonly Ht
   };
 }
 
-/** The longest silence of a stream, its beginning and its end included. */
-export function heartbeat(stream: EventStream, every_ms: number): Json {
+/** The longest silence of a stream, its beginning and its end included, and how long at its end nothing was triggered any more. */
+export function heartbeat(stream: EventStream, every_ms: number, lastTrigger: HttpExchange | undefined): Json {
   if (stream.opened_ms === null) return { every_ms };
   const marks = [stream.opened_ms, ...parseStream(stream).beats_ms, stream.ended_ms];
   return {
     every_ms,
     beats: marks.length - 2,
     observed_ms: stream.ended_ms - stream.opened_ms,
+    quiet_ms: stream.ended_ms - (lastTrigger === undefined ? stream.opened_ms : lastTrigger.start_ms + lastTrigger.phases.end_ms),
     max_gap_ms: Math.max(...marks.slice(1).map((mark, i) => mark - (marks[i] as number))),
   };
 }

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** A stream as it came: its bytes in pieces, with their times. */
+export const chunkList = z.array(z.looseObject({ base64: z.string() })).min(1);
+
+/**
+ * Masks secrets in a stream, also one that is cut by a chunk's end. Bytes are overwritten by "*", so that every chunk keeps its size
+ * and its time.
+ */
+export function maskChunks(chunks: z.infer<typeof chunkList>, forms: readonly string[], onMask: () => void): unknown[] {
+  const parts = chunks.map(({ base64 }) => Buffer.from(base64, 'base64'));
+  const whole = Buffer.concat(parts).toString('latin1');
+  const clean = forms.reduce((now, form) => {
+    if (!now.includes(form)) return now;
+    onMask();
+    return now.split(form).join('*'.repeat(form.length));
+  }, whole);
+  if (clean === whole) return [...chunks];
+  let from = 0;
+  return chunks.map((chunk, i) => {
+    const bytes = Buffer.from(clean.slice(from, from += (parts[i] as Buffer).length), 'latin1');
+    return { ...chunk, base64: bytes.toString('base64') };
+  });
+}
