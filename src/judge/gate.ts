@@ -27,12 +27,17 @@ export function gate(checks: readonly Check[], verdicts: readonly Verdict[], exi
   const checked = checks.some((check) => verdictOf.has(check.id));
   if (decisive === undefined && !checked) return { exit: 75, decidedBy: null, ...counts };
   if (decisive === undefined) {
+    // A note does not close the gate by what it shows; a run that ended before it was asked is no pass all the same.
+    const unasked = closing.find((check) => isUnasked(verdictOf.get(check.id)));
+    if (unasked) return { exit: 75, decidedBy: unasked.id, ...counts };
     const lie = rulings.find(({ status }) => status === 'refuted' || status === 'self-contradicting');
     return { exit: lie ? 91 : 0, decidedBy: lie?.claim ?? null, ...counts };
   }
   const verdict = verdictOf.get(decisive.id);
   return { exit: verdict?.status === 'fail' ? exitOf(decisive) : undeterminedCode(verdict), decidedBy: decisive.id, ...counts };
 }
+
+const isUnasked = (verdict: Verdict | undefined): boolean => verdict === undefined || (verdict.status === 'undetermined' && verdict.reason === 'not-run');
 
 function undeterminedCode(verdict: Verdict | undefined): ExitCode {
   if (verdict?.status !== 'undetermined') return 75;

@@ -11,8 +11,8 @@ export const mark = (out: string): void => writeFileSync(join(out, marker), 'A r
 /** Throws TickmarkError 78 unless a report may take the place of `target`: a folder that is missing, empty or an earlier report, and no part of the workspace's own. */
 export function demandReplaceable(target: string, workspace: string): void {
   const [there, home] = [real(target), real(workspace)];
-  const refuse = (found: string): never => {
-    throw new TickmarkError(78, `the report cannot be written to ${target}: expected a folder that is missing, empty or an earlier report, found ${found}`, 'Name another folder with -o, or remove this one yourself if nothing in it is needed.');
+  const refuse = (found: string, hint = 'Name another folder with -o.'): never => {
+    throw new TickmarkError(78, `the report cannot be written to ${target}: expected a folder that is missing, empty or an earlier report, found ${found}`, hint);
   };
   if (there === home) refuse('the workspace itself');
   if (isInside(home, there)) refuse('a folder that holds the workspace');
@@ -23,7 +23,7 @@ export function demandReplaceable(target: string, workspace: string): void {
   if (!existsSync(there)) return;
   if (!statSync(there).isDirectory()) refuse('a file');
   const names = readdirSync(there);
-  if (names.length > 0 && !names.includes(marker)) refuse(`${names.length} ${names.length === 1 ? 'entry' : 'entries'} that no report of ours wrote (no ${marker})`);
+  if (names.length > 0 && !names.includes(marker)) refuse(`${names.length} ${names.length === 1 ? 'entry' : 'entries'} that no report of ours wrote (no ${marker})`, 'Name another folder with -o, or empty this one yourself if nothing in it is needed.');
 }
 
 const isInside = (inner: string, outer: string): boolean => inner.startsWith(outer.endsWith(sep) ? outer : `${outer}${sep}`);

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { listPacks } from '../../src/pack/workspace.ts';
 import { tickmark } from '../aid/cli.ts';
 import { etagServer } from '../aid/etag-server.ts';
 import { etagCheck, makeWorkspace } from '../aid/workspace.ts';
@@ -104,8 +105,7 @@ test('a flipped byte is named by verify, judge and diff: 90', async () => {
   await run(workspace, url);
   await run(workspace, url);
   expect(await tickmark(['diff', '-C', workspace])).toMatchObject({ exit: 0, out: expect.stringContaining('of 1 checks differ') });
-  const [, newest = ''] = packs(workspace);
-  const file = join(workspace, 'artifacts', newest, 'data/verdicts.json');
+  const file = join(listPacks(workspace).at(-1) as string, 'data/verdicts.json');
   writeFileSync(file, readFileSync(file, 'utf8').replace('"pass"', '"Pass"'));
   for (const command of ['verify', 'judge', 'diff']) {
     expect(await tickmark([command, '-C', workspace])).toMatchObject({ exit: 90, err: expect.stringMatching(/data\/verdicts\.json was changed after sealing: sha256 expected \w{64}, found \w{64}\n {2}→ /) });

@@ -1,6 +1,6 @@
 import { eased } from '../../diff/eased.ts';
 import { comparePacks } from '../../diff/packs.ts';
-import type { DemandChange, PackDiff } from '../../model/pack-diff.ts';
+import type { PackDiff } from '../../model/pack-diff.ts';
 import { openPack } from '../../pack/open.ts';
 import { packFolder } from '../newest.ts';
 import type { Io } from '../program.ts';
@@ -13,8 +13,6 @@ export async function diff(io: Io, _options: object, before?: string, after?: st
   return 0;
 }
 
-const said: Record<DemandChange['how'], string> = { removed: 'removed', loosened: 'LOOSENED', tightened: 'tightened', changed: 'changed', added: 'added' };
-
 function lines(found: PackDiff): string[] {
   const { before, after, checks, claims } = found;
   const moved = checks.filter(({ state }) => state !== 'unchanged');
@@ -26,8 +24,8 @@ function lines(found: PackDiff): string[] {
     ...(removed + loosened + lowered + weaker === 0 ? [] : [`easier to pass: checks removed ${removed}, demands removed or loosened ${loosened}, terms loosened ${lowered}, evidence weaker ${weaker}`]),
     ...moved.flatMap(({ check, movement, facts, demands, terms, weakened }) => [
       `${check}: ${movement}`,
-      ...terms.map((one) => `  ${one.term} ${said[one.how]}: ${sides(one)}`),
-      ...demands.map((one) => `  ${one.role === 'control' ? 'control' : 'demand'} ${said[one.how]}: ${one.subject} ${one.predicate} ${sides(one)}`),
+      ...terms.map((one) => `  ${one.term} ${one.how}: ${sides(one)}`),
+      ...demands.map((one) => `  ${one.role === 'control' ? 'control' : 'demand'} ${one.how}: ${one.subject} ${one.predicate} ${sides(one)}`),
       ...(weakened ? [`  weaker evidence: ${weakened.before.substitution}, ${weakened.before.environment} → ${weakened.after.substitution}, ${weakened.after.environment}`] : []),
       ...facts.filter(({ asserted }) => asserted).map((one) => `  ${one.path}: ${sides(one)}`),
       ...(facts.some(({ asserted }) => !asserted) ? [`  and ${facts.filter(({ asserted }) => !asserted).length} facts that no assertion speaks of (--json lists them)`] : []),

@@ -41,9 +41,6 @@ export function testOf(pattern: string): ((text: string) => boolean) | null {
   return 'test' in regex ? regex.test : null;
 }
 
-/** Whether `matches` could judge by the pattern. */
-export const isPattern = (pattern: string): boolean => patternFault(pattern) === null;
-
 /** Why a pattern cannot be judged, or null. */
 export function patternFault(pattern: string): string | null {
   const regex = read(pattern);
