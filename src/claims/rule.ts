@@ -1,11 +1,11 @@
+import { isWeaker } from '../lib/strength.ts';
 import type { LedgerEntry } from '../model/claim.ts';
 import { Environment } from '../model/origin.ts';
 import type { Ruling } from '../model/ruling.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { claimId } from './ledger.ts';
 
-const strength = Environment.options;
-const weaker = (seen: Environment, demanded: Environment): boolean => strength.indexOf(seen) > strength.indexOf(demanded);
+const weaker = (seen: Environment, demanded: Environment): boolean => isWeaker(Environment.options, seen, demanded);
 
 /**
  * How each claim of one document stands against the verdicts. Refuted only by a check that ran and failed; what did not run, was

@@ -10,7 +10,7 @@ export const ClaimTopic = z.enum([
 
 /** One thing said: a quoted line of a claim document. */
 export const Claim = z.strictObject({
-  /** <document>/<label>, stable over revisions. */
+  /** <document>--<label>, stable over revisions. */
   id: z.string(),
   document: z.string(),
   line: z.int().min(1),

@@ -19,7 +19,7 @@ export const Evidence = z.strictObject({
   startedAt: z.iso.datetime(),
   duration_ms: z.number().min(0),
   artifacts: z.record(z.string(), z.unknown()),
-  /** Set when the collector itself broke (a bug, not a finding), or the run was interrupted. */
+  /** Set when the collector itself broke: a bug, not a finding. */
   error: z.strictObject({ name: z.string(), message: z.string() }).nullable(),
 });
 export type Evidence = z.infer<typeof Evidence>;

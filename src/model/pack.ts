@@ -5,7 +5,7 @@ import { Sha256 } from './sha256.ts';
 /** One sealed file. `path` is relative to the pack, `check` null for files of the run as a whole. */
 export const Artifact = z.strictObject({
   path: z.string(), mediaType: z.string(), bytes: z.int().min(0), sha256: Sha256, check: z.string().nullable(),
-  role: z.enum(['content', 'evidence', 'artifact', 'blob', 'verdicts']), collectedAt: z.iso.datetime(),
+  role: z.enum(['content', 'evidence', 'artifact', 'verdicts']), collectedAt: z.iso.datetime(),
 });
 export type Artifact = z.infer<typeof Artifact>;
 

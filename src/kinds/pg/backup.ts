@@ -4,7 +4,7 @@ import type { Json } from '../../model/json.ts';
 import type { Command } from '../../model/record/command.ts';
 import { RestoreDrill } from '../../model/record/restore-drill.ts';
 import { defineKind } from '../define.ts';
-import { Ms } from '../option.ts';
+import { Age, Ms } from '../option.ts';
 import { foundIn } from './backup-found.ts';
 import { emptied, stock } from './inventory.ts';
 import { known } from './session.ts';
@@ -32,7 +32,7 @@ export const backup = defineKind({
     /** Path of the dump; `*` in its last segment, the newest match counts. Absolute, or below the target's root. */
     file: z.string().min(1),
     /** Recovery point: how old it may be. */
-    max_age: Ms.default(86_400_000),
+    max_age: Age.default(86_400_000),
     /** Recovery time: how long the restore may take. */
     max_duration: Ms.default(1_200_000),
     min_bytes: z.int().min(1).default(4_096),

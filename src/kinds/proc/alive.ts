@@ -3,7 +3,7 @@ import { patternFault, testOf } from '../../judge/predicate/text.ts';
 import type { Json } from '../../model/json.ts';
 import { ProcessObservation, type ProcessSample } from '../../model/record/process-observation.ts';
 import { defineKind } from '../define.ts';
-import { Ms } from '../option.ts';
+import { Age, Ms } from '../option.ts';
 
 /** Two intervals, and half a one so that two beats fall into them wherever they begin. */
 const beats = 2.5;
@@ -17,7 +17,7 @@ const options = z.strictObject({
   /** How often it should. */
   interval: Ms,
   /** How old the last beat may be; default: two intervals. */
-  max_age: Ms.optional(),
+  max_age: Age.optional(),
   /** How long to watch; default: two and a half intervals. */
   observe: Ms.optional(),
   /** Text its command line must contain: the number in a pid file is another process's in another pid namespace. */

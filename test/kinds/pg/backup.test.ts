@@ -161,3 +161,8 @@ test('the restore drill runs on the tools that are here', () => {
     file: 'a.dump', max_age: 86_400_000, max_duration: 1_200_000, min_bytes: 4096, moving: [], compare: ['tables', 'row_counts', 'digests'],
   });
 });
+
+test('an age may be longer than a timer', () => {
+  expect(optionsOf('pg/backup').parse({ file: 'a.dump', max_age: '90d' })).toMatchObject({ max_age: 7_776_000_000 });
+  expect(optionsOf('pg/backup').safeParse({ file: 'a.dump', max_age: '5MiB' }).success).toBe(false);
+});
