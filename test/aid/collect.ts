@@ -10,9 +10,10 @@ import { CheckFile } from '../../src/model/check.ts';
 import { Evidence } from '../../src/model/evidence.ts';
 import type { Json } from '../../src/model/json.ts';
 import { Target } from '../../src/model/target.ts';
+import { keep } from './recording.ts';
 
 type Facts = { [fact: string]: Json };
-type Held = Awaited<ReturnType<typeof collectOnce>>;
+export type Held = Awaited<ReturnType<typeof collectOnce>>;
 
 /** Runs one check of a kind against a target, sends the evidence through JSON as a pack would, and judges what comes out. */
 export async function collectOnce(kindId: string, target: Record<string, unknown> | null, parameters: Record<string, unknown>, variables: Record<string, string> = {}) {
@@ -41,6 +42,7 @@ export function verdictTable(kindId: string): (peer: string, held: Held) => void
   return (peer, held) => {
     const { verdict, found } = held;
     if (verdict.status === 'pass') expect(astray(held)).toEqual([]);
+    if (process.env.TICKMARK_RECORD === '1') keep(kindId, peer, held);
     rows.push(`${kindId.padEnd(16)} ${peer.padEnd(44)} ${verdict.status}${verdict.status === 'undetermined' ? ` (${verdict.reason})` : ''}: ${found}`);
   };
 }

@@ -76,7 +76,6 @@ function bodyText(body: Body, words: Words): BodyText | null {
     `sha256 ${body.sha256}`,
     ...(body.cut ? [words.artifact.cut] : []),
     ...(body.base64 === undefined ? [] : [words.artifact.base64]),
-    ...(body.file === undefined ? [] : [words.artifact.bodyFile]),
   ];
   const text = body.text ?? body.base64 ?? null;
   return {

@@ -123,7 +123,7 @@ export const en = {
     omitted: (bytes: string) => `… ${bytes} left out …`,
     binary: 'Not UTF-8 text: see the raw file.', verified: 'The hash was checked when this report was built.', alsoNamed: 'Also sealed as',
     request: 'Request', response: 'Response', noResponse: 'No response', timing: 'Timing', body: 'Body', cut: 'cut at the byte limit',
-    base64: 'binary, base64', bodyFile: 'kept as a file of its own', peer: 'Answered by', items: (n: number) => s(n, 'item'),
+    base64: 'binary, base64', peer: 'Answered by', items: (n: number) => s(n, 'item'),
     fields: (n: number) => s(n, 'field'), phase: { dns_ms: 'name', connect_ms: 'connected', tls_ms: 'TLS', first_byte_ms: 'first byte',
     end_ms: 'end' }, redirects: 'Redirects followed', error: 'Error', collection: 'About the collection',
   },

@@ -123,7 +123,7 @@ export const ko: Words = {
     excerpt: (bytes) => `처음과 끝만 표시: 파일은 ${bytes}입니다. 원본 파일은 온전합니다.`, omitted: (bytes) => `… ${bytes} 생략 …`,
     binary: 'UTF-8 텍스트가 아닙니다. 원본 파일을 보십시오.', verified: '이 보고서를 만들 때 해시를 확인했습니다.', alsoNamed: '같은 내용의 다른 이름', request: '요청', response: '응답',
     noResponse: '응답 없음', timing: '시간', body: '본문', cut: '바이트 한도에서 잘림', base64: '이진, base64',
-    bodyFile: '별도 파일로 보관', peer: '응답한 상대', items: (n) => `항목 ${n}개`, fields: (n) => `필드 ${n}개`, phase: { dns_ms: '이름', connect_ms: '연결',
+ peer: '응답한 상대', items: (n) => `항목 ${n}개`, fields: (n) => `필드 ${n}개`, phase: { dns_ms: '이름', connect_ms: '연결',
     tls_ms: 'TLS', first_byte_ms: '첫 바이트', end_ms: '끝' }, redirects: '따라간 이동', error: '오류', collection: '수집에 관하여',
   },
   ledger: { title: '증거 팩', newest: '최신 팩', caption: '최신 순서', follows: (id) => `${id} 다음`, start: '체인의 시작', broken: '여기 있는 팩에 이어지지 않음',
