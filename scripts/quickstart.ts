@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
@@ -9,9 +10,13 @@ import { doctor, renderDoctor } from '../src/cli/doctor.ts';
 import { TickmarkError } from '../src/lib/error.ts';
 import { exitCodes, type ExitCode } from '../src/model/exit-code.ts';
 
-/** Runs the example's checks against a faulty service and against a repaired one, and builds the report of both. Opens nothing. */
+/**
+ * Runs the example's checks against a faulty service and against a repaired one, and builds the report of both. Opens nothing.
+ * The workspace is made anew in .tickmark/quickstart, or in the empty folder that is named as the argument.
+ */
 const root = resolve(import.meta.dirname, '..');
-const workspace = join(root, '.tickmark/quickstart');
+const [named] = process.argv.slice(2);
+const workspace = named === undefined ? join(root, '.tickmark/quickstart') : resolve(named);
 type Run = { service: string; faults: readonly Fault[]; expected: ExitCode };
 const runs: Run[] = [
   { service: 'faulty service', faults: faultNames, expected: 68 },
@@ -68,7 +73,8 @@ async function quickstart(): Promise<boolean> {
     console.error(`The quickstart needs PostgreSQL: initdb, postgres, pg_dump and pg_restore.\n\n${renderDoctor(findings)}`);
     return false;
   }
-  await rm(workspace, { recursive: true, force: true });
+  if (named === undefined) await rm(workspace, { recursive: true, force: true });
+  else if (existsSync(workspace) && readdirSync(workspace).length > 0) throw new TickmarkError(64, `${named} is not empty`, 'Name an empty or a new folder.');
   await mkdir(workspace, { recursive: true });
   await cp(join(root, 'examples/estimator/content'), join(workspace, 'content'), { recursive: true });
 
