@@ -1,20 +1,22 @@
 import { fork } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rename, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, resolve } from 'node:path';
 import { TickmarkError } from '../lib/error.ts';
+import type { Unopened } from './data/ledger.ts';
 import { demandReplaceable, mark } from './replace.ts';
 import type { Answer, Order } from './render.ts';
 
 export type ReportOptions = { workspace: string; out: string; signal?: AbortSignal };
+type BuiltReport = { index: string; pages: number; faults: Unopened[] };
 
 /**
  * Builds the report of a workspace into `out`, which is replaced as a whole once the build is done; an aborted or failed build
- * leaves the report that was there. Returns the path of its first page and the number of pages.
+ * leaves the report that was there. Returns the path of its first page, the number of pages and the packs that did not open.
  * TickmarkError 78: `out` is no folder that a report may replace. TickmarkError 75: `signal` was aborted.
  */
-export async function buildReport({ workspace, out, signal }: ReportOptions): Promise<{ index: string; pages: number }> {
+export async function buildReport({ workspace, out, signal }: ReportOptions): Promise<BuiltReport> {
   const target = resolve(out);
   demandReplaceable(target, workspace);
   const root = await mkdtemp(join(tmpdir(), 'tickmark-report-'));
@@ -32,7 +34,8 @@ export async function buildReport({ workspace, out, signal }: ReportOptions): Pr
     demandReplaceable(target, workspace);
     await rm(target, { recursive: true, force: true });
     await rename(join(staged, 'out'), target);
-    return { index: join(target, 'index.html'), pages };
+    const faults = JSON.parse(await readFile(join(target, 'faults.json'), 'utf8')) as Unopened[];
+    return { index: join(target, 'index.html'), pages, faults };
   } finally {
     await Promise.all([root, staged].map((folder) => folder && rm(folder, { recursive: true, force: true })));
   }

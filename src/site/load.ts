@@ -1,4 +1,5 @@
 import { workspace } from 'virtual:tickmark/build';
+import { basename } from 'node:path';
 import { comparePacks } from '../diff/packs.ts';
 import { TickmarkError } from '../lib/error.ts';
 import type { PackContent } from '../model/pack-content.ts';
@@ -10,7 +11,7 @@ import type { Unopened } from './data/ledger.ts';
 import type { View } from './data/view.ts';
 import { en } from './words/en.ts';
 
-/** All packs of the workspace, newest first, and those that did not open. */
+/** All packs of the workspace and those that did not open, both newest first. */
 export type Library = { views: View[]; faults: Unopened[]; folders: Map<string, string> };
 
 let opened: Promise<Library> | undefined;
@@ -30,7 +31,8 @@ async function open(): Promise<Library> {
     } catch (error) {
       // A pack that was tampered with is a finding of the ledger; anything else is a bug.
       if (!(error instanceof TickmarkError)) throw error;
-      faults.push({ folder: folder.split(/[\\/]/).at(-1) as string, message: error.message });
+      const name = basename(folder);
+      faults.unshift({ folder: name, message: error.message.replaceAll(folder, name), code: error.code });
     }
   }
   const views = contents.map((content): View => {

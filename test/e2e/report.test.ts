@@ -97,8 +97,9 @@ describe('the files', () => {
     const spoiled = join(base, 'spoiled');
     cpSync(workspace, spoiled, { recursive: true });
     appendFileSync(join(spoiled, 'artifacts', packIds.faulty, 'data/verdicts.json'), ' ');
-    const { index } = await buildReport({ workspace: spoiled, out: join(spoiled, 'report') });
-    expect(read(index)).toMatch(new RegExp(`Packs that do not open.*${packIds.faulty}.*verdicts\\.json`, 's'));
+    const { index, faults } = await buildReport({ workspace: spoiled, out: join(spoiled, 'report') });
+    expect(read(index)).toMatch(new RegExp(`<h1><span class="no">Do not trust:</span> pack ${packIds.faulty} was changed.*Packs that do not open.*${packIds.faulty}.*verdicts\\.json.*Newest first`, 's'));
+    expect(faults).toMatchObject([{ folder: packIds.faulty, code: 90 }]);
     expect(existsSync(join(spoiled, 'report/p', packIds.repaired, 'index.html'))).toBe(true);
   });
   test('stay as they were when a build is aborted', async () => {
@@ -177,7 +178,7 @@ describe.skipIf(browserAt === null)('in Chromium, from disk (not run without a b
       };
       const { gate, verdicts, rulings, claims } = judgement;
       const dossier = await textOf('index');
-      for (const word of [digest, pack.id, `exit ${gate.exit}`, `${gate.passed} of ${gate.checks}`, gate.exit === 0 ? '0 of 6' : '5 of 6', '95 % CI'])
+      for (const word of [digest, pack.id, `exit ${gate.exit}`, `${gate.passed} of ${gate.checks}`, gate.exit === 0 ? '0 of 6' : '5 of 6', '95 % CI', '1 conclusion rests on them'])
         expect(dossier).toContain(word);
       const artifacts = await textOf('artifacts/index');
       for (const { path, sha256 } of pack.artifacts) for (const word of [path, sha256]) expect(artifacts).toContain(word);

@@ -19,8 +19,11 @@ export const artifactRow = ({ pack }: PackContent, { path, mediaType, bytes, sha
   sha256,
 });
 
+/** Beside the payload: what the tag manifest covers, and itself (RFC 8493 section 2.2). */
+const tagFiles = 5;
+
 export const totalSize = ({ pack }: PackContent, words: Words): string =>
-  words.artifacts.count(pack.artifacts.length, size(pack.artifacts.reduce((sum, { bytes }) => sum + bytes, 0)));
+  words.artifacts.count(pack.artifacts.length, size(pack.artifacts.reduce((sum, { bytes }) => sum + bytes, 0)), tagFiles);
 
 /** Every sealed file: those of the checks in declared order, then those of the run as a whole. */
 export function artifactsPage({ content, words }: View): ArtifactsPage {

@@ -17,12 +17,14 @@ export function showValue(value: Json | undefined, dimension: Dimension | null, 
   return brief(canonicalJson(value));
 }
 
-/** "first.body.bytes" → "body bytes", "latency.p95_ms" → "latency p95": the last two steps, units left to the value. */
+/** "first.body.bytes" → "first body", "latency.p95_ms" → "latency p95": the last two steps, units left to the value. */
 export function subjectName(subject: string): string {
-  const steps = subject
+  const all = subject
     .replace(/^\//, '')
     .split(/[./]/)
     .filter((step) => step !== '');
+  const unitless = all.length > 1 && all.at(-1) === 'bytes' ? all.slice(0, -1) : all;
+  const steps = unitless.length > 1 && /^\d+$/.test(unitless.at(-1) ?? '') ? unitless.slice(0, -1) : unitless;
   const last = (steps.at(-1) ?? subject).replace(/_(?:ms|ratio)$/, '');
   const named = /^\d+$/.test(steps.at(-2) ?? '') ? [steps.at(-3), last] : [steps.at(-2), last];
   return brief(
@@ -60,10 +62,20 @@ export function demanded(predicate: string, expected: Json | undefined, subject:
   return phrase(predicate, expected, dimension, words);
 }
 
+/** A demand as a reader would put it: "nothing lost", "delivered", "latency p95 at most 200 ms". */
+export function demandText(subject: string, predicate: string, expected: Json | undefined, words: Words): string {
+  const name = subjectName(subject);
+  if (predicate === 'equals' && typeof expected === 'boolean') return expected ? name : words.negated(name);
+  const empty =
+    (predicate === 'equals' && (expected === null || (Array.isArray(expected) && expected.length === 0))) ||
+    (predicate === 'length' && isRecord(expected) && canonicalJson(expected) === '{"equals":0}');
+  return empty ? words.empty(name) : `${name} ${demanded(predicate, expected, subject, words)}`;
+}
+
 /** "latency p95 at most 200 ms"; what the outcome of a drill should have been is said in words. */
 export function expectedText(assertion: Assertion, words: Words): string {
   if (assertion.role === 'outcome') return words.outcome.observed;
-  return `${words.quantifier[assertion.quantifier]}${subjectName(assertion.subject)} ${demanded(assertion.predicate, assertion.expected, assertion.subject, words)}`;
+  return `${words.quantifier[assertion.quantifier]}${demandText(assertion.subject, assertion.predicate, assertion.expected, words)}`;
 }
 
 /** "2,174 ms" */

@@ -4,15 +4,15 @@ import type { CheckDiff, DemandChange, FactChange, TermChange } from '../../mode
 import type { Json } from '../../model/json.ts';
 import type { Origin } from '../../model/origin.ts';
 import type { PackContent } from '../../model/pack-content.ts';
-import { demanded, showValue, subjectName } from './assertion.ts';
+import { demanded, demandText, showValue, subjectName } from './assertion.ts';
 import { rulingBadge, verdictBadge, worstFirst } from './badge.ts';
-import { moment } from './moment.ts';
+import { momentToSecond } from './moment.ts';
 import { movements, movementWords } from './movements.ts';
 import { checkPath, claimPath, dossierPath } from './path.ts';
 import type { Badge, Link, View } from './view.ts';
 import { brief, unmarked, visible } from './visible.ts';
 
-/** `delta` is signed, with its unit and ▲ or ▼; empty where the values are not numbers. */
+/** `delta` is signed, with its unit and ▲ or ▼; empty where the values are not numbers, or nothing was observed on one side. */
 export type FactRow = { path: string; before: string; after: string; delta: string };
 export type ChangeRow = {
   check: string;
@@ -45,11 +45,12 @@ export function changesPage(view: View): ChangesPage | null {
   const side = (name: string, { pack, digest }: PackContent) => ({
     name,
     link: { text: pack.id, href: dossierPath(pack.id) },
-    when: moment(pack.sealedAt),
+    when: momentToSecond(pack.sealedAt),
     digest,
   });
   const moved = (one: CheckDiff) => one.state !== 'unchanged';
   const rows = worstFirst(diff.checks.filter(moved), ({ movement }) => (movements.indexOf(movement) + movements.length + 1) % (movements.length + 1));
+  const shownRows = rows.map((one) => changeRow(one, view));
   const said = movementWords(diff, words);
   const claims = diff.claims.filter(({ state }) => state !== 'unchanged');
   return {
@@ -57,10 +58,10 @@ export function changesPage(view: View): ChangesPage | null {
       said.length > 0
         ? said.join(', ')
         : rows.length + claims.length > 0
-          ? words.changes.facts(rows.reduce((sum, { facts }) => sum + facts.length, 0))
+          ? words.changes.facts(shownRows.reduce((sum, { facts, moreFacts }) => sum + facts.length + moreFacts.length, 0))
           : words.changes.nothing,
     sides: [side(words.changes.before, previous), side(words.changes.after, content)],
-    rows: rows.map((one) => changeRow(one, view)),
+    rows: shownRows,
     unchanged: diff.checks.filter((one) => !moved(one)).map((one) => changeRow(one, view)),
     claims: claims.map(({ claim, before, after }) => {
       const [home, found] = [content, previous]
@@ -81,10 +82,13 @@ function changeRow(one: CheckDiff, { content, previous, words }: View): ChangeRo
   const badge = (status: CheckDiff['before'], pack: PackContent | null) => (status === null ? null : verdictBadge({ status }, severity(pack), words));
   const home = one.movement === 'removed' ? previous : content;
   const asserted = assertedSubjects(one.check, previous, content);
-  const [judged, rest] = [true, false].map((is) => one.facts.filter(({ path }) => asserted.has(path) === is).map((fact) => factRow(fact, words))) as [
-    FactRow[],
-    FactRow[],
-  ];
+  const met = [previous, content].every((pack) => pack === null || observed(pack, one.check));
+  const table = (is: boolean) =>
+    one.facts
+      .filter(({ path }) => asserted.has(path) === is)
+      .map((fact) => factRow(fact, met, words))
+      .filter(({ before, after }) => before !== after);
+  const [judged, rest] = [table(true), table(false)];
   const quiet = one.movement === 'still passing';
   return {
     check: one.check,
@@ -95,12 +99,12 @@ function changeRow(one: CheckDiff, { content, previous, words }: View): ChangeRo
     after: badge(one.after, content),
     warnings: [
       ...easedTerms(one).map((term) => termText(term, words)),
-      ...easedDemands(one).map((demand) => demandText(demand, words)),
+      ...easedDemands(one).map((demand) => demandChangeText(demand, words)),
       ...(one.weakened ? [words.changes.weakenedFrom(originText(one.weakened.before, words), originText(one.weakened.after, words))] : []),
     ],
     notes: [
       ...one.terms.filter((term) => !easedTerms(one).includes(term)).map((term) => termText(term, words)),
-      ...one.demands.filter((demand) => !easedDemands(one).includes(demand)).map((demand) => demandText(demand, words)),
+      ...one.demands.filter((demand) => !easedDemands(one).includes(demand)).map((demand) => demandChangeText(demand, words)),
     ],
     facts: quiet ? [] : judged.slice(0, facts_shown),
     moreFacts: quiet ? [...judged, ...rest] : [...judged.slice(facts_shown), ...rest],
@@ -122,10 +126,10 @@ const assertedSubjects = (check: string, ...packs: (PackContent | null)[]): Read
 const originText = ({ substitution, environment }: Origin, words: View['words']): string =>
   `${words.substitution[substitution]}, ${words.environment[environment]}`;
 
-function demandText({ subject, predicate, before, after, how }: DemandChange, words: View['words']): string {
+function demandChangeText({ subject, predicate, before, after, how }: DemandChange, words: View['words']): string {
   const { changes: word } = words;
   const limit = (value: Json | undefined) => demanded(predicate, value, subject, words);
-  if (how === 'removed' || how === 'added') return word.demand[how](`${subjectName(subject)} ${limit(before ?? after)}`);
+  if (how === 'removed' || how === 'added') return word.demand[how](demandText(subject, predicate, before ?? after, words));
   return word.demandMoved(word.how[how], subjectName(subject), before === undefined ? words.none : limit(before), after === undefined ? words.none : limit(after));
 }
 
@@ -135,9 +139,13 @@ const termText = ({ term, before, after, how }: TermChange, words: View['words']
 /** Numbers that name something: their difference says nothing. */
 const names = /(?:status|exit|code|pid|port|version|xid)$/;
 
-function factRow({ path, before, after }: FactChange, words: View['words']): FactRow {
+/** Whether there was anything to take facts from: a count over a connection that never stood is no measurement. */
+const observed = ({ judgement }: PackContent, check: string): boolean =>
+  judgement.verdicts.find((verdict) => verdict.check === check)?.outcome === 'observed';
+
+function factRow({ path, before, after }: FactChange, met: boolean, words: View['words']): FactRow {
   const dimension = dimensionOf(path);
-  const delta = typeof before === 'number' && typeof after === 'number' && !names.test(path) ? after - before : null;
+  const delta = typeof before === 'number' && typeof after === 'number' && met && !names.test(path) ? after - before : null;
   return {
     path: visible(path),
     before: showValue(before, dimension, words),

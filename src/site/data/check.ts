@@ -9,10 +9,12 @@ import { finding, type Finding } from './finding.ts';
 import { type Found, foundLines } from './found.ts';
 import { moment } from './moment.ts';
 import { checkPath } from './path.ts';
+import { recompute } from './by-hand.ts';
 import type { Badge, Link, View } from './view.ts';
 import { visible } from './visible.ts';
 
-export type DemandRow = { role: string; demand: string; recorded: string; result: Badge; why: string };
+/** `result` is null where the check never got so far: what holds over nothing says nothing. */
+export type DemandRow = { role: string; demand: string; recorded: string; result: Badge | null; why: string };
 export type CheckPage = {
   finding: Finding;
   headline: string;
@@ -41,13 +43,13 @@ export function checkPage(view: View, id: string): CheckPage {
     headline: headline(found, words),
     sentence: sentence(found, words),
     found: assertion ? foundLines(content, id, assertion) : null,
-    demands: (verdict?.assertions ?? []).map((one) => demand(one, view)),
+    demands: (verdict?.assertions ?? []).map((one) => demand(one, one === assertion || reached(one, verdict?.assertions ?? []), view)),
     refutable: verdict && verdict.status !== 'undetermined' ? words.check.refutable(...verdict.refutable) : null,
     about: about(view, check, found),
     reason: check.reason.trim() === '' ? [] : visible(check.reason.trim()).split(/\n\s*\n/),
     artifacts: content.pack.artifacts.filter((one) => one.check === id).map((one) => artifactRow(content, one)),
     claims: claimRows(content, words).filter(({ ruling }) => settledBy(ruling).includes(id)),
-    recompute: `npx tickmark judge artifacts/${content.pack.id}`,
+    recompute: recompute(content.pack.id),
     previous: link(content.checks[index - 1]),
     next: link(content.checks[index + 1]),
   };
@@ -55,7 +57,10 @@ export function checkPage(view: View, id: string): CheckPage {
 
 /** The first line after the verdict: what was found, as a sentence. */
 const headline = ({ recorded, verdict }: Finding, words: View['words']): string =>
-  verdict === undefined ? words.check.noEvidence : words.sentence(`${recorded.slice(0, 1).toUpperCase()}${recorded.slice(1).replace(/\.$/, '')}`);
+  verdict === undefined ? words.check.noEvidence : words.sentence(capital(recorded).replace(/\.$/, ''));
+
+/** A sentence begins with a capital, a symbol such as p95 does not. */
+const capital = (text: string): string => (/^\p{L}+\d/u.test(text) ? text : `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`);
 
 function sentence({ verdict, assertion }: Finding, words: View['words']): string {
   if (verdict === undefined) return '';
@@ -63,12 +68,15 @@ function sentence({ verdict, assertion }: Finding, words: View['words']): string
   return assertion ? words.check.expectedRecorded(expectedText(assertion, words), recordedText(assertion, words)) : '';
 }
 
-const demand = (one: Assertion, { words }: View): DemandRow => ({
+/** Nothing below an outcome that was not met has been reached. */
+const reached = (one: Assertion, [first]: readonly Assertion[]): boolean => one === first || first?.role !== 'outcome' || first.result !== false;
+
+const demand = (one: Assertion, met: boolean, { words }: View): DemandRow => ({
   role: words.role[one.role],
   demand: expectedText(one, words),
   recorded: recordedText(one, words),
   why: visible([one.why, one.note].filter(Boolean).join('; ')),
-  result: { tone: one.result === true ? 'ok' : one.result === false ? 'no' : 'unknown', word: words.result[`${one.result}`] },
+  result: met ? { tone: one.result === true ? 'ok' : one.result === false ? 'no' : 'unknown', word: words.result[`${one.result}`] } : null,
 });
 
 function about({ content, words }: View, check: Check, { verdict }: Finding): [string, string][] {

@@ -1,4 +1,5 @@
 import { claimRate } from '../../claims/rate.ts';
+import { conclusionsNote } from './claim-lead.ts';
 import { type ClaimRow, claimRows } from './claim-row.ts';
 import { interval, percent } from './number.ts';
 import type { Headline, View } from './view.ts';
@@ -14,7 +15,7 @@ export function claimsPage({ content, words }: View): ClaimsPage {
       ? { tone: 'unknown', verdict: '', rest: words.sentence(word.undecided(undecided_n)) }
       : { tone: false_n > 0 ? 'no' : 'ok', verdict: word.false(false_n, decided_n), rest: `(${percent(false_n, decided_n)})` };
   return {
-    headline, counted: decided_n === 0 ? null : word.counted, ci: decided_n === 0 ? null : word.ci(interval(ci), undecided_n),
+    headline, counted: decided_n === 0 ? null : word.counted, ci: decided_n === 0 ? null : words.sentence(word.ci(interval(ci), undecided_n) + conclusionsNote(content.judgement.rulings, words)),
     rows: rows.filter(({ counted }) => counted), conclusions: rows.filter(({ counted }) => !counted),
   };
 }

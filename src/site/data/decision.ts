@@ -1,6 +1,7 @@
 import { claimRate } from '../../claims/rate.ts';
 import type { PackContent } from '../../model/pack-content.ts';
 import type { Words } from '../words/en.ts';
+import { exitOf } from './exit.ts';
 import type { Headline } from './view.ts';
 
 type Tally = { failed: number; fatal: number; undecided: number };
@@ -31,6 +32,9 @@ export function decision(content: PackContent, notCovered: number, { decision: w
   if (aborted) return { tone: 'unknown', verdict: word.unknown, rest: word.aborted };
   if (content.checks.length === 0) return { tone: 'unknown', verdict: word.unknown, rest: word.nothingChecked };
   if (undecided > 0) return { tone: 'unknown', verdict: word.unknown, rest: word.noEvidence(undecided) };
+  const unasked = content.checks.filter(({ id }) => (content.judgement.verdicts.find(({ check }) => check === id)?.status ?? 'undetermined') === 'undetermined').length;
+  // A note closes nothing, but a run that ended before it was asked is no pass.
+  if (unasked > 0 && exitOf(content) === 75) return { tone: 'unknown', verdict: word.unknown, rest: word.noEvidence(unasked) };
   if (false_n > 0) return { tone: 'no', verdict: word.no, rest: word.refuted(false_n) };
   return { tone: 'ok', verdict: word.yes, rest: word.notCovered(notCovered) };
 }

@@ -1,17 +1,18 @@
 import { claimRate } from '../../claims/rate.ts';
+import { verifyCommands } from './by-hand.ts';
 import { checksPage } from './checks.ts';
+import { claimLead, conclusionsNote } from './claim-lead.ts';
 import { type ClaimRow, claimRows } from './claim-row.ts';
 import { blocking, decision } from './decision.ts';
 import { exitOf } from './exit.ts';
 import { type Finding, finding } from './finding.ts';
-import { dayOf } from './moment.ts';
 import { movementWords } from './movements.ts';
 import { notProved } from './not-proved.ts';
 import { interval, percent } from './number.ts';
 import { changesPath, checksPath, claimsPath } from './path.ts';
 import { type SealRow, sealRows } from './seal.ts';
 import type { Headline, View } from './view.ts';
-import { brief, unmarked, visible } from './visible.ts';
+import { visible } from './visible.ts';
 
 export type Figure = { name: string; value: string; note: string; href: string };
 export type DossierPage = {
@@ -52,7 +53,7 @@ export function dossierPage(view: View): DossierPage {
       by: setBy ? { text: words.decidedBy(setBy.id), href: setBy.href } : null,
     },
     why: [
-      claimSentence(view, claims),
+      claimLead(view, claims),
       setBy
         ? words.dossier.strongest(setBy.title, setBy.recorded)
         : checks.length > 0 && open.length === 0
@@ -68,30 +69,8 @@ export function dossierPage(view: View): DossierPage {
     moreClaims: Math.max(0, claims.length - shown),
     notProved: limits,
     seal: sealRows(view),
-    verify: `npx tickmark verify artifacts/${pack.id}`,
+    verify: verifyCommands(pack.id),
   };
-}
-
-/** The boldest thing said, and what became of it. */
-function claimSentence({ content, words }: View, rows: readonly ClaimRow[]): string {
-  const word = words.dossier;
-  const { false_n, decided_n } = claimRate(content.judgement.rulings);
-  if (rows.length === 0) return word.noClaims;
-  const refuted = rows.filter(({ badge }) => badge.tone === 'no');
-  const boldest =
-    refuted.find(({ counted }) => !counted) ??
-    refuted.find(({ claim }) => claim.strength === 'absolute') ??
-    refuted[0] ??
-    rows.find(({ counted }) => !counted) ??
-    rows[0];
-  const title = visible(content.documents.find(({ id }) => id === boldest?.claim.document)?.meta.title ?? boldest?.claim.document ?? '');
-  const told =
-    refuted.length === 0
-      ? word.confirms(decided_n - false_n, decided_n)
-      : boldest?.counted
-        ? word.refutes(false_n - 1, decided_n - 1)
-        : word.refutesConclusion(false_n, decided_n);
-  return `${word.said(title, brief(unmarked(boldest?.claim.value ?? ''), 90))} ${word.collectedOn(dayOf(content.pack.startedAt))} ${told}`;
 }
 
 function figures({ content, diff, words }: View): Figure[] {
@@ -120,7 +99,7 @@ function figures({ content, diff, words }: View): Figure[] {
           ? judgement.rulings.length === 0
             ? word.noClaims
             : word.noRate
-          : word.rate(percent(false_n, decided_n), interval(ci), undecided_n),
+          : word.rate(percent(false_n, decided_n), interval(ci), undecided_n) + conclusionsNote(judgement.rulings, words),
       href: claimsPath(pack.id),
     },
     {

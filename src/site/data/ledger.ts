@@ -1,9 +1,10 @@
 import { claimRate } from '../../claims/rate.ts';
+import type { ExitCode } from '../../model/exit-code.ts';
 import type { PackContent } from '../../model/pack-content.ts';
 import type { Words } from '../words/en.ts';
 import { decision } from './decision.ts';
 import { exitOf } from './exit.ts';
-import { moment } from './moment.ts';
+import { momentToSecond } from './moment.ts';
 import { notProved } from './not-proved.ts';
 import { percent } from './number.ts';
 import { dossierPath } from './path.ts';
@@ -11,7 +12,7 @@ import type { Badge, Headline } from './view.ts';
 import { visible } from './visible.ts';
 
 /** A pack that could not be opened: named, never left out in silence. */
-export type Unopened = { folder: string; message: string };
+export type Unopened = { folder: string; message: string; code: ExitCode };
 export type LedgerRow = {
   id: string;
   href: string;
@@ -25,20 +26,29 @@ export type LedgerRow = {
   linked: boolean;
   digest: string;
 };
-export type LedgerPage = { kicker: string | null; headline: Headline; href: string | null; rows: LedgerRow[]; faults: Unopened[] };
+export type LedgerPage = { kicker: string | null; headline: Headline; newest: Headline | null; href: string | null; rows: LedgerRow[]; faults: Unopened[] };
 
-/** All packs of the workspace, newest first. */
+/** All packs of the workspace, newest first. A pack that does not open comes before anything good that is said of another one. */
 export function ledgerPage(packs: readonly PackContent[], faults: readonly Unopened[], words: Words): LedgerPage {
   const newest = packs[0];
   const said = (content: PackContent) => decision(content, notProved({ content, previous: null, diff: null, words }).length, words);
+  const distrust = faults[0] && fault(faults[0], words);
+  const state: Headline = newest ? said(newest) : { tone: 'unknown', verdict: '', rest: words.sentence(words.ledger.none) };
   return {
-    kicker: newest ? [words.ledger.newest, visible(newest.pack.subject), moment(newest.pack.sealedAt)].join(' · ') : null,
-    headline: newest ? said(newest) : { tone: 'unknown', verdict: '', rest: words.sentence(words.ledger.none) },
+    kicker: newest && !distrust ? [words.ledger.newest, visible(newest.pack.subject), momentToSecond(newest.pack.sealedAt)].join(' · ') : null,
+    headline: distrust ?? state,
+    newest: distrust && newest ? state : null,
     href: newest ? dossierPath(newest.pack.id) : null,
     rows: packs.map((content) => row(content, packs, said(content), words)),
-    faults: faults.map(({ folder, message }) => ({ folder: visible(folder), message: visible(message) })),
+    faults: faults.map(({ folder, message, code }) => ({ folder: visible(folder), message: visible(message), code })),
   };
 }
+
+const fault = ({ folder, code }: Unopened, { ledger: word }: Words): Headline => ({
+  tone: 'no',
+  verdict: word.distrust,
+  rest: code === 90 ? word.tampered(visible(folder)) : word.unreadable(visible(folder)),
+});
 
 function row(content: PackContent, packs: readonly PackContent[], said: Headline, words: Words): LedgerRow {
   const { pack, judgement, checks, digest } = content;
@@ -48,7 +58,7 @@ function row(content: PackContent, packs: readonly PackContent[], said: Headline
   return {
     id: pack.id,
     href: dossierPath(pack.id),
-    sealed: moment(pack.sealedAt),
+    sealed: momentToSecond(pack.sealedAt),
     subject: visible(pack.subject),
     digest,
     badge: { tone: said.tone, word: said.verdict.replace(/\.$/, '') },

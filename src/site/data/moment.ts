@@ -1,6 +1,6 @@
 /** Dates by arithmetic alone: no clock, no locale, no time zone table (Korea has kept UTC+9 without summer time since 1988). */
 
-type Moment = { day: number; minute: number };
+type Moment = { day: number; minute: number; second: string };
 
 /** Days since 1970-01-01 of a proleptic Gregorian date. */
 function dayNumber(year: number, month: number, day: number): number {
@@ -26,18 +26,24 @@ const two = (n: number) => String(n).padStart(2, '0');
 const clock = (minute: number) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 
 function read(iso: string): Moment | null {
-  const [, y, mo, d, h, mi] = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?Z$/.exec(iso)?.map(Number) ?? [];
-  return y === undefined ? null : { day: dayNumber(y, mo as number, d as number), minute: (h as number) * 60 + (mi as number) };
+  const [, y, mo, d, h, mi, s] = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?Z$/.exec(iso)?.map(Number) ?? [];
+  if (y === undefined) return null;
+  return { day: dayNumber(y, mo as number, d as number), minute: (h as number) * 60 + (mi as number), second: two(s || 0) };
 }
-const inSeoul = ({ day, minute }: Moment): Moment =>
-  minute + 540 >= 1440 ? { day: day + 1, minute: minute - 900 } : { day, minute: minute + 540 };
+const inSeoul = ({ day, minute, second }: Moment): Moment =>
+  minute + 540 >= 1440 ? { day: day + 1, minute: minute - 900, second } : { day, minute: minute + 540, second };
 
 /** "2026-11-20 09:14 UTC (18:14 KST)"; the day is written again where Seoul has another one. Anything but an ISO instant in UTC stays as it is. */
-export function moment(iso: string): string {
+export const moment = (iso: string): string => written(iso, ({ minute }) => clock(minute));
+
+/** "2026-11-20 09:14:05 UTC (18:14:05 KST)": where it tells one pack from another sealed within the same minute. */
+export const momentToSecond = (iso: string): string => written(iso, ({ minute, second }) => `${clock(minute)}:${second}`);
+
+function written(iso: string, time: (at: Moment) => string): string {
   const utc = read(iso);
   if (utc === null) return iso;
   const seoul = inSeoul(utc);
-  return `${civil(utc.day)} ${clock(utc.minute)} UTC (${seoul.day === utc.day ? '' : `${civil(seoul.day)} `}${clock(seoul.minute)} KST)`;
+  return `${civil(utc.day)} ${time(utc)} UTC (${seoul.day === utc.day ? '' : `${civil(seoul.day)} `}${time(seoul)} KST)`;
 }
 
 /** "2026-11-20" */

@@ -1,6 +1,8 @@
+import type { PackContent } from '../../model/pack-content.ts';
 import { Environment } from '../../model/origin.ts';
 import { showNumber } from '../../lib/unit.ts';
 import { moment } from './moment.ts';
+import type { Words } from '../words/en.ts';
 import type { View } from './view.ts';
 import { visible } from './visible.ts';
 
@@ -27,9 +29,21 @@ export function notProved({ content, words }: View): string[] {
     ...substituted,
     ...(weakest === undefined || weakest === 'production' ? [] : [word.environment(words.environment[weakest])]),
     ...(open === 0 ? [] : [word.claims(open)]),
+    ...unread(content, words),
     ...(rates.length === 0 ? [] : [word.load(showNumber(Math.max(...rates), null))]),
     ...(pack.git && pack.git.dirty_files > 0 ? [word.dirty(pack.git.dirty_files)] : []),
     word.unsigned,
     word.after(moment(pack.sealedAt)) + (pack.git ? word.commit(pack.git.commit.slice(0, 7)) : ''),
   ];
+}
+
+/** A document says more than its ledger binds to checks; what is not bound was held against nothing. */
+function unread({ documents, ledgers }: PackContent, { notProved: word }: Words): string[] {
+  return documents.flatMap(({ id, file, text }) => {
+    const bound = new Set((ledgers[id] ?? []).map(({ line }) => line));
+    if (bound.size === 0) return [word.noLedger(visible(file))];
+    const body = text.replace(/^---\n.*?\n---\n/s, (matter) => matter.replace(/[^\n]/g, ''));
+    const open = body.split('\n').some((line, index) => line.trim() !== '' && !line.startsWith('#') && !bound.has(index + 1));
+    return open ? [word.unbound(visible(file), bound.size)] : [];
+  });
 }

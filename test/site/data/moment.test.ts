@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moment, span } from '../../../src/site/data/moment.ts';
+import { moment, momentToSecond, span } from '../../../src/site/data/moment.ts';
 
 test.each([
   ['2026-11-20T09:14:05.123Z', '2026-11-20 09:14 UTC (18:14 KST)'],
@@ -10,6 +10,12 @@ test.each([
   ['1999-12-31T00:00:00Z', '1999-12-31 00:00 UTC (09:00 KST)'],
   ['yesterday', 'yesterday'],
 ])('%s is written %s', (iso, text) => expect(moment(iso)).toBe(text));
+
+test.each([
+  ['2026-11-20T09:14:05.123Z', '2026-11-20 09:14:05 UTC (18:14:05 KST)'],
+  ['2026-11-20T15:00:59Z', '2026-11-20 15:00:59 UTC (2026-11-21 00:00:59 KST)'],
+  ['2026-11-20T09:14Z', '2026-11-20 09:14:00 UTC (18:14:00 KST)'],
+])('%s to the second is written %s', (iso, text) => expect(momentToSecond(iso)).toBe(text));
 
 test.each([
   ['2026-11-20T09:14:05Z', '2026-11-20T09:31:00Z', '2026-11-20 09:14–09:31 UTC (18:14–18:31 KST)'],

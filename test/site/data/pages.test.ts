@@ -10,6 +10,7 @@ import { dossierPage } from '../../../src/site/data/dossier.ts';
 import { ledgerPage } from '../../../src/site/data/ledger.ts';
 import type { View } from '../../../src/site/data/view.ts';
 import { en } from '../../../src/site/words/en.ts';
+import { covered } from '../../../src/pack/layout.ts';
 import { packContent } from '../fixture.ts';
 
 const faulty = packContent('faulty');
@@ -65,6 +66,16 @@ test.each<[string, View, string, string]>([
   ],
   ['no evidence', changed((one) => undecide(one, 'load')), 'Cannot decide.', '1 check has no evidence.'],
   [
+    'a note that was never asked',
+    changed((one) => {
+      one.checks = one.checks.map((check) => (check.id === 'load' ? { ...check, severity: 'note' } : check));
+      undecide(one, 'load');
+      one.judgement.gate.exit = 75;
+    }),
+    'Cannot decide.',
+    '1 check has no evidence.',
+  ],
+  [
     'an interrupted run',
     changed((one) => {
       one.pack.state = 'aborted';
@@ -112,7 +123,7 @@ test('the dossier of the faulty run gives every figure with its denominator', ()
   );
   expect(page.figures.map(({ value, note }) => [value, note])).toEqual([
     ['5 of 10', '5 failed (5 fatal), 0 without evidence'],
-    ['5 of 6', '83.3 %, 95 % CI 43.6–97.0 %; 0 undecided'],
+    ['5 of 6', '83.3 %, 95 % CI 43.6–97.0 %; 0 undecided; 1 conclusion rests on them and is not counted again'],
     ['10 real', '0 emulated, 0 captured, 0 mock; local environment'],
     ['First pack', 'No earlier pack: nothing to compare with yet'],
   ]);
@@ -126,10 +137,10 @@ test('checks stand worst first, expected beside recorded', () => {
   expect([headline.verdict, passed.length]).toEqual(['5 of 10 checks did not pass', 5]);
   expect(open.map(({ id, badge, expected, recorded }) => [id, badge.word, expected, recorded])).toEqual([
     ['event-stream', 'Failed, fatal', 'open status 200', '404 instead of an event stream'],
-    ['backup', 'Failed, fatal', 'file bytes above 4,096 bytes', '0 bytes: nothing to restore'],
+    ['backup', 'Failed, fatal', 'file above 4,096 bytes', '0 bytes: nothing to restore'],
     ['load', 'Failed, fatal', 'latency p95 at most 200 ms', 'p95 2116 ms of 60, 0 % failed'],
     ['watcher', 'Failed, fatal', 'heartbeat advances at least 1, recorded 0', 'no process 4711'],
-    ['alert', 'Failed, fatal', 'delivered yes, recorded no', 'accepted, never delivered'],
+    ['alert', 'Failed, fatal', 'delivered, recorded no', 'accepted, never delivered'],
   ]);
   const mixed = structuredClone(faulty);
   undecide(mixed, 'env');
@@ -165,7 +176,7 @@ test('a conclusion rests on its parts and is not counted again', () => {
   expect([headline.verdict, headline.rest, ci, rows.length, conclusions.length]).toEqual([
     '5 of 6 claims are false',
     '(83.3 %)',
-    '95 % confidence interval 43.6–97.0 % (Wilson); 0 undecided.',
+    '95 % confidence interval 43.6–97.0 % (Wilson); 0 undecided; 1 conclusion rests on them and is not counted again.',
     6,
     1,
   ]);
@@ -253,14 +264,82 @@ test('the changes page names a lowered severity, and what else about a check is 
 test('the ledger says the state of the newest pack, and names packs that do not open', () => {
   const page = ledgerPage(
     [{ ...repaired, pack: { ...repaired.pack, previous: faulty.digest } }, faulty],
-    [{ folder: 'x', message: 'data/a changed' }],
+    [{ folder: 'x', message: 'data/a changed', code: 90 }],
     en,
   );
-  expect(page.headline.verdict).toBe('Nothing found against approval.');
+  expect(page.headline).toEqual({ tone: 'no', verdict: 'Do not trust:', rest: 'pack x was changed after sealing.' });
+  expect(page.newest?.verdict).toBe('Nothing found against approval.');
   expect(page.rows.map(({ badge, passed, claims, exit, chain }) => [badge.word, passed, claims, exit, chain])).toEqual([
     ['Nothing found against approval', '10 of 10', '0 of 6 (0.0 %)', '0', `follows ${faulty.pack.id}`],
     ['Do not approve', '5 of 10', '5 of 6 (83.3 %)', '68', 'starts the chain'],
   ]);
-  expect(page.faults).toEqual([{ folder: 'x', message: 'data/a changed' }]);
+  expect(page.faults).toEqual([{ folder: 'x', message: 'data/a changed', code: 90 }]);
+  expect(ledgerPage([faulty], [{ folder: 'x', message: '', code: 74 }], en).headline.rest).toBe('pack x could not be read.');
+  const sound = ledgerPage([repaired], [], en);
+  expect([sound.headline.verdict, sound.newest, sound.rows[0]?.sealed]).toEqual(['Nothing found against approval.', null, '2026-11-20 15:31:40 UTC (2026-11-21 00:31:40 KST)']);
   expect(ledgerPage([], [], en).headline.rest).toBe('No evidence pack yet.');
+});
+
+const ruled = (id: string, ruling: object): View =>
+  changed((one) => {
+    one.judgement.rulings = one.judgement.rulings.map((each) => (each.claim === id ? { claim: each.claim, counted: each.counted, ...ruling } : each) as typeof each);
+  });
+const all = 'ops--all';
+test.each<[string, View, string]>([
+  ['confirmed with its parts', view(repaired), 'The evidence collected on 2026-11-20 bears that out: 6 of the 6 claims held against it are confirmed.'],
+  [
+    'unverifiable though its parts hold',
+    ruled(all, { status: 'unverifiable', reason: 'its parts hold, but a local run cannot confirm a claim about production' }),
+    'That line stays unverifiable: its parts hold, but a local run cannot confirm a claim about production. The evidence collected on 2026-11-20 confirms 6 of the 6 claims that could be held against it.',
+  ],
+  ['contradicted by its own document', ruled(all, { status: 'self-contradicting', finding: '1 is not 2', at: [] }), 'Another line of the same document says otherwise.'],
+])('the lead says what became of the boldest line: %s', (_, given, told) => {
+  const [lead] = dossierPage(given).why;
+  expect(lead).toMatch(/^“Production ops complete” says “ALL SYSTEMS GO”\. /);
+  expect(lead).toContain(told);
+});
+
+test('what no ledger binds is named as not read', () => {
+  expect(dossierPage(view(repaired)).notProved.filter((text) => text.includes('ops.md'))).toEqual([]);
+  const unbound = changed((one) => {
+    one.ledgers = {};
+  });
+  expect(dossierPage(unbound).notProved).toContain('Anything ops.md says: no ledger binds its lines to checks');
+  const said = changed((one) => {
+    one.documents = one.documents.map((document) => ({ ...document, text: `${document.text}\nNothing can fail.\n` }));
+  });
+  expect(dossierPage(said).notProved).toContain('Statements of ops.md that no ledger entry binds: 7 lines are bound, the rest was not read');
+});
+
+test('below an outcome that was not met nothing holds, and its facts are not compared', () => {
+  const absent = structuredClone(faulty);
+  absent.judgement.verdicts = absent.judgement.verdicts.map((one) => {
+    const [, expectation] = one.assertions;
+    if (one.check !== 'load' || expectation === undefined) return one;
+    const outcome = { ...expectation, role: 'outcome' as const, subject: 'outcome', predicate: 'equals', expected: 'observed', actual: 'absent', result: false };
+    const empty = { ...expectation, subject: 'lost', predicate: 'equals', expected: [], actual: [], result: true };
+    return { ...one, outcome: 'absent' as const, assertions: [outcome, expectation, empty] };
+  });
+  expect(checkPage(view(absent), 'load').demands.map(({ demand, result }) => [demand, result?.tone ?? null])).toEqual([
+    ['an answer', 'no'],
+    ['latency p95 at most 200 ms', 'no'],
+    ['nothing lost', null],
+  ]);
+  const facts = changesPage(view(repaired, absent))?.rows.find(({ check }) => check === 'load')?.facts;
+  expect(facts).toEqual([{ path: 'latency.p95_ms', before: '2,116 ms', after: '5.8 ms', delta: '' }]);
+});
+
+test('a fact that reads the same on both sides is no change', () => {
+  const after = structuredClone(faulty);
+  (after.judgement.facts.load as { errors_ratio: number }).errors_ratio = 0.000_000_000_1;
+  (after.judgement.facts.load as { latency: { p95_ms: number } }).latency.p95_ms = 2115.9;
+  const page = changesPage(view(after, faulty));
+  expect(page?.rows.flatMap(({ facts, moreFacts }) => [...facts, ...moreFacts]).map(({ path }) => path)).toEqual(['errors_ratio']);
+});
+
+test('a pack is checked by commands that need no tool of ours first', () => {
+  const { verify } = dossierPage(view(faulty));
+  expect(verify.split('\n')[0]).toBe(`cd artifacts/${faulty.pack.id} && sha256sum -c tagmanifest-sha256.txt manifest-sha256.txt`);
+  expect(`${verify} ${checkPage(view(faulty), 'load').recompute}`).not.toContain('npx');
+  expect(dossierPage(view(faulty)).seal.find(({ name }) => name === 'Artifacts')?.value).toContain(`and ${covered.length + 1} tag files`);
 });
