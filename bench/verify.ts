@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Judgement } from '../src/model/judgement.ts';
 import { beginDraft } from '../src/pack/draft.ts';
 import { measure, paired } from './measure.ts';
 
@@ -14,6 +15,9 @@ async function largePack(workspace: string): Promise<string> {
   for (let i = 0; i < 100; i++) {
     draft.write(`data/checks/large/${i}.bin`, randomBytes(2_000_000), { role: 'artifact', check: 'large', mediaType: 'application/octet-stream', collectedAt: at });
   }
+  const gate = { exit: 75, decidedBy: null, checks: 0, passed: 0, failed: 0, undetermined: 0 };
+  const judgement = { format: 'tickmark-verdicts/1', judge: '0.1.0', verdicts: [], facts: {}, claims: [], rulings: [], gate } satisfies Judgement;
+  draft.write('data/verdicts.json', JSON.stringify(judgement), { role: 'verdicts', check: null, mediaType: 'application/json', collectedAt: at });
   return (await draft.seal({
     subject: 'a benchmark', environment: 'local', state: 'complete', tool: { name: 'tickmark', version: '0.1.0', node: process.versions.node, platform: process.platform },
     git: null, startedAt: at, sealedAt: at, checks: [], redacted: 0, exit: 75,
