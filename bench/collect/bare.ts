@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
 
-/** The floor: the same two requests a check (the resource and a path that is not there), hashed and written, one file a check, four side by side. */
+/** The floor: the same three requests a check (the resource, and two paths that are not there), hashed and written, one file a check, four side by side. */
 const [url = '', count = '0', folder = ''] = process.argv.slice(2);
 const out = join(folder, `bare-${process.pid}`);
 mkdirSync(out);
@@ -21,7 +21,7 @@ const fetchOne = (path: string) => new Promise<object>((resolve, reject) => {
 const queue = Array.from({ length: Number(count) }, (_, i) => i).values();
 await Promise.all(Array.from({ length: 4 }, async () => {
   for (const i of queue) {
-    const text = JSON.stringify([await fetchOne(`/items/${i}`), await fetchOne(`/nothing-${i}`)], null, 1);
+    const text = JSON.stringify([await fetchOne(`/items/${i}`), await fetchOne(`/nothing-${i}`), await fetchOne(`/items/nothing-${i}`)], null, 1);
     createHash('sha256').update(text).digest('hex');
     writeFileSync(join(out, `${i}.json`), text);
   }
