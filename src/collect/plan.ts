@@ -2,10 +2,10 @@ import { loadCheck, type Planned } from '../kinds/load.ts';
 import { parseCheck } from '../lib/check-file.ts';
 import { type ClaimRead, parseClaimDocument } from '../lib/claim-file.ts';
 import { configurationError, type Fault, readYaml } from '../lib/door.ts';
+import type { Json } from '../model/json.ts';
 import { type Target, TargetsFile } from '../model/target.ts';
 import { type ContentFile, type ReadFile, readContent } from './content.ts';
 import { fillIn } from './fill-in.ts';
-import type { Json } from '../model/json.ts';
 
 /** A workspace's content/ as it was read: what to run, and the very bytes to seal. */
 export type Plan = { subject: string; targets: Record<string, Target>; checks: Planned[]; claims: ClaimRead[]; files: ContentFile[] };

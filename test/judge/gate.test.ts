@@ -34,6 +34,8 @@ describe('the first fatal check that did not pass decides, else the first error'
     ['error alone', [n, a, b], [fail('n'), fail('a'), pass('b')], [72, 'a']],
     ['a note never closes', [n, a], [fail('n'), pass('a')], [0, null]],
     ['an undetermined note never closes', [n, a], [open('n', 'substitution'), pass('a')], [0, null]],
+    ['a note that the run never came to ask', [n, a], [open('n', 'not-run'), pass('a')], [75, 'n']],
+    ['a note without a verdict', [n, a], [pass('a')], [75, 'n']],
     ['a fatal check without a verdict', [a, b], [pass('a')], [75, 'b']],
     ['nothing checked', [], [], [75, null]],
     ['no verdicts', [a, b], [], [75, 'b']],

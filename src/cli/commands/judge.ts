@@ -36,8 +36,5 @@ export async function judge(io: Io, _options: object, name?: string): Promise<nu
   return whole ? now.gate.exit : 90;
 }
 
-/** An interrupted run is never a pass, whatever the checks it came to say. */
-function recomputed({ pack, checks, evidence, documents, ledgers }: PackContent): Judgement {
-  const now = judgementOf(version(), checks, evidence, documents.map((document) => ({ document, ledger: ledgers[document.id] ?? [] })));
-  return pack.state === 'aborted' && now.gate.exit === 0 ? { ...now, gate: { ...now.gate, exit: 75 } } : now;
-}
+const recomputed = ({ checks, evidence, documents, ledgers }: PackContent): Judgement =>
+  judgementOf(version(), checks, evidence, documents.map((document) => ({ document, ledger: ledgers[document.id] ?? [] })));

@@ -5,13 +5,13 @@ import { gather } from '../gather.ts';
 import type { Io } from '../program.ts';
 import { summary } from '../summary.ts';
 
-/** collect → seal → judge → report. The exit code is the gate's; an interrupted run is never a pass, and a report that fails changes nothing of it. */
+/** collect → seal → judge → report. The exit code is the gate's, which an interrupted run never passes; a report that fails changes nothing of it. */
 export async function run(io: Io, options: { report: boolean; failFast?: boolean }): Promise<number> {
   const { folder, digest, id, judgement, aborted } = await gather(io, options.failFast === true);
   if (!io.json) io.out(`${summary(judgement)}\npack ${relative(io.workspace, folder)}  sha256:${digest}`);
   const report = options.report && !aborted ? await buildReport(io) : null;
   if (io.json) io.out(JSON.stringify({ pack: id, digest, aborted, report, ...judgement }));
-  return aborted && judgement.gate.exit === 0 ? 75 : judgement.gate.exit;
+  return judgement.gate.exit;
 }
 
 /** The report's first page, or null after saying why there is none: the pack is sealed, and can be shown at any time. */

@@ -1,4 +1,5 @@
 import { claimRate } from '../../claims/rate.ts';
+import type { Substitution } from '../../model/origin.ts';
 import { verifyCommands } from './by-hand.ts';
 import { checksPage } from './checks.ts';
 import { claimLead, conclusionsNote } from './claim-lead.ts';
@@ -79,9 +80,9 @@ function figures({ content, diff, words }: View): Figure[] {
   const { failed, fatal } = blocking(content);
   const status = (name: string) => judgement.verdicts.filter((verdict) => verdict.status === name).length;
   const { false_n, decided_n, undecided_n, interval: ci } = claimRate(judgement.rulings);
-  const origins = (['emulated', 'captured', 'mock'] as const).map(
-    (name) => `${judgement.verdicts.filter(({ origin }) => origin.substitution === name).length} ${words.substitution[name]}`,
-  );
+  // A check that did not run met nothing, real or not.
+  const met = (name: Substitution) => judgement.verdicts.filter(({ check, origin }) => content.evidence[check] !== undefined && origin.substitution === name).length;
+  const origins = (['emulated', 'captured', 'mock'] as const).map((name) => `${met(name)} ${words.substitution[name]}`);
   const [first, ...rest] = diff ? movementWords(diff, words) : [];
   const noted = status('fail') - failed;
   return [
@@ -104,7 +105,7 @@ function figures({ content, diff, words }: View): Figure[] {
     },
     {
       name: word.origin,
-      value: word.real(judgement.verdicts.filter(({ origin }) => origin.substitution === 'real').length),
+      value: word.real(met('real')),
       note: word.otherOrigin(origins.join(', '), words.environment[pack.environment]),
       href: checksPath(pack.id),
     },

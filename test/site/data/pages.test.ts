@@ -343,3 +343,9 @@ test('a pack is checked by commands that need no tool of ours first', () => {
   expect(`${verify} ${checkPage(view(faulty), 'load').recompute}`).not.toContain('npx');
   expect(dossierPage(view(faulty)).seal.find(({ name }) => name === 'Artifacts')?.value).toContain(`and ${covered.length + 1} tag files`);
 });
+
+test('a check that did not run is no evidence of any origin', () => {
+  const [first = ''] = Object.keys(repaired.evidence);
+  const { figures } = dossierPage(changed(({ evidence }) => { delete evidence[first]; }));
+  expect(figures.map(({ value }) => value)).toContain('9 real');
+});
