@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { doctor, type Finding, remedyLines } from '../src/cli/doctor.ts';
 import { inDocker, packages } from '../src/cli/setup/remedy.ts';
+import { unpackPeers } from './setup/peers.ts';
 
 const clusterSetting = '/etc/postgresql-common/createcluster.conf';
 // The quickstart drives no browser: a machine without one is not held up by it.
@@ -22,6 +23,11 @@ if (missingOf(findings).length > 0) {
   process.exit(69);
 }
 console.log(`tools         ${findings.flatMap(({ name, version }) => (version === null ? [] : [`${name} ${version}`])).join(', ')}`);
+
+if (process.argv[2] === 'scripts/ci.ts') {
+  const without = unpackPeers();
+  if (without.length > 0) console.log(`peers         not to be had here: ${without.join(', ')}; tests that need them are reported as not run`);
+}
 
 function install(names: readonly string[]): void {
   apt('update');
