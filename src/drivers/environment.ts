@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { EnvironmentEntry } from '../model/record/environment-entry.ts';
-import { leadsHere, urlIn } from './environment/hosts.ts';
+import { leadsHere, urlIn } from './environment/addresses.ts';
 import { holdsKnownDefault } from './environment/known-default.ts';
 import { type Recorded, recorded } from './recorded.ts';
 

@@ -1,40 +1,45 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { Pack } from '../model/pack.ts';
-
-const run = promisify(execFile);
-
-/** A setting that outranks the repository's own. Given by the environment, a name may hold any character. */
-type Setting = readonly [name: string, value: string];
-// A cloned repository must not run anything: no hooks, no file-system monitor, no repository hidden among its tracked files, no fetch of what is missing.
-const safe: readonly Setting[] = [['core.fsmonitor', 'false'], ['core.hooksPath', '/dev/null'], ['core.attributesFile', '/dev/null'], ['safe.bareRepository', 'explicit']];
-const alone = { GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', HOME: '/nonexistent', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' };
+import type { Body } from '../model/record/body.ts';
+import { apart } from './git/apart.ts';
+import type { Git } from './git/ask.ts';
+import { findRepository } from './git/repository.ts';
 
 /**
- * Commit, branch and number of changed files of the repository a folder is in; null where there is none or no git. Nothing the
- * repository brings is run, so a file that its filter would make equal to the committed one counts as changed once it was touched.
+ * Commit, its author, branch and number of changed files of the repository a folder is in; null where there is none, no commit, no git, or no answer
+ * within `timeout_ms`. Nothing the repository brings is run, and nothing in it is written. So a file that its filter would make equal to the
+ * committed one counts as changed once it was touched; of a submodule the commit is compared, not its files.
  */
-export async function gitState(folder: string, path: string | undefined): Promise<Pack['git']> {
-  const git = async (settings: readonly Setting[], ...args: string[]): Promise<string> => {
-    const config = settings.flatMap(([name, value], i) => [[`GIT_CONFIG_KEY_${i}`, name], [`GIT_CONFIG_VALUE_${i}`, value]]);
-    const env = { ...alone, PATH: path, GIT_CONFIG_COUNT: String(settings.length), ...Object.fromEntries(config) as Record<string, string> };
-    return (await run('git', args, { cwd: folder, timeout: 20_000, maxBuffer: 64 * 2 ** 20, env })).stdout.trim();
-  };
+export async function gitState(folder: string, path: string | undefined, timeout_ms = 20_000): Promise<Pack['git']> {
+  const start = performance.now();
+  const scope = { signal: AbortSignal.timeout(timeout_ms), elapsed_ms: () => performance.now() - start };
   try {
-    const settings = [...safe, ...withoutFilters(await git(safe, 'config', '--list', '--name-only', '-z'))];
-    const [commit, branch, status] = await Promise.all([
-      git(settings, 'rev-parse', '--verify', 'HEAD'), git(settings, 'rev-parse', '--abbrev-ref', 'HEAD'),
-      // A submodule has filters of its own, which the list above does not show: its commit is compared, its files are not looked at.
-      git(settings, 'status', '--porcelain', '--ignore-submodules=dirty'),
-    ]);
-    return { commit, branch: branch === 'HEAD' ? null : branch, dirty_files: status === '' ? 0 : status.split('\n').length };
+    const repository = await findRepository(folder, path, scope);
+    if (repository === null || repository === 'unknown' || repository.commit === null) return null;
+    const { ask, commit, top } = repository;
+    const head = await ask('symbolic-ref', '--quiet', 'HEAD');
+    return await apart(repository, commit, top, await comparing(ask), async (git) => {
+      const object = await git('cat-file', 'commit', commit);
+      const status = await git('status', '--porcelain', '--untracked-files=normal', '--ignore-submodules=dirty');
+      if (object.exit !== 0 || status.exit !== 0 || status.stdout.cut) return null;
+      return { commit, author: authorOf(textOf(object.stdout)), branch: /^refs\/heads\/(.+)\n$/.exec(textOf(head.stdout))?.[1] ?? null, dirty_files: textOf(status.stdout).split('\n').length - 1 };
+    });
   } catch {
     return null;
   }
 }
 
-/** Empty commands for every filter the repository names, its included files among them; a required one may then be missing. */
-function withoutFilters(names: string): Setting[] {
-  const filters = new Set(names.split('\0').flatMap((name) => /^(filter\..*)\.[^.]*$/s.exec(name)?.[1] ?? []));
-  return [...filters].flatMap((filter): Setting[] => [[`${filter}.clean`, ''], [`${filter}.smudge`, ''], [`${filter}.process`, ''], [`${filter}.required`, 'false']]);
+/** Its settings that say how files of this disk compare with committed ones. None of them names anything. */
+async function comparing(ask: Git): Promise<string[]> {
+  const found = await ask('config', '-z', '--get-regexp', '^core\\.(autocrlf|eol|filemode|ignorecase|symlinks|precomposeunicode)$');
+  return textOf(found.stdout).split('\0').flatMap((one) => {
+    const [, name, value = 'true'] = /^core\.(\w+)(?:\n(true|false|yes|no|on|off|[01]|input|lf|crlf|native))?$/i.exec(one) ?? [];
+    return name === undefined ? [] : [`${name} = ${value}`];
+  });
 }
+
+/** The author line of a commit object's head, without its time. */
+const authorOf = (object: string): string | null =>
+  /^author (.+) \d+ [+-]\d{4}$/s.exec((object.split('\n\n', 1)[0] ?? '').split('\n').find((line) => line.startsWith('author ')) ?? '')?.[1] ?? null;
+
+/** Commits need not be UTF-8. */
+const textOf = ({ text, base64 = '' }: Body): string => text ?? Buffer.from(base64, 'base64').toString();

@@ -1,12 +1,13 @@
 import { lookup as resolveName } from 'node:dns';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import type { LookupFunction, Socket } from 'node:net';
+import type { LookupFunction } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoadSample, LoadSamples } from '../model/record/load-samples.ts';
 import { isForbiddenAddress } from './http/address.ts';
-import { peerOf } from './http/peer.ts';
 import { prepare } from './http/prepare.ts';
 import { hostLoad } from './load/host.ts';
+import { identity } from './load/identity.ts';
 import { send } from './load/send.ts';
 import { type Recorded, recorded } from './recorded.ts';
 import type { ResolvedTarget, Scope } from './scope.ts';
@@ -31,16 +32,12 @@ export type LoadDriver = { run(request: LoadRequest): Promise<Recorded<LoadSampl
 export function loadDriver(target: ResolvedTarget, scope: Scope): LoadDriver {
   const run = async ({ paths, method, auth, json, rate, warmup_ms, duration_ms, max_in_flight, timeout_ms }: LoadRequest): Promise<Recorded<LoadSamples>> => {
     const requests = paths.map((path) => prepare({ method, path, json, headers: { Connection: 'keep-alive' }, ...(auth && { auth }) }, target));
-    const first = requests[0]?.url;
-    const agent = new (first?.protocol === 'https:' ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: max_in_flight, lookup });
+    const agent = new (requests[0]?.url.protocol === 'https:' ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: max_in_flight, lookup });
     const total = Math.round(((warmup_ms + duration_ms) * rate) / 1000);
     const before = await hostLoad();
     const start_ms = scope.elapsed_ms();
     const now = () => scope.elapsed_ms() - start_ms;
-    let peer: LoadSamples['peer'] = null;
-    const connected = (socket: Socket) => {
-      if (peer === null) socket.once('ready', () => { peer ??= peerOf(socket, first?.protocol ?? 'http:'); });
-    };
+    const peer = identity();
     const fromCache: number[] = [];
     let inFlight = 0;
     const one = async (i: number): Promise<LoadSample> => {
@@ -50,7 +47,7 @@ export function loadDriver(target: ResolvedTarget, scope: Scope): LoadDriver {
       if (prepared === undefined || inFlight >= max_in_flight) return [due, null, null, sent, null, 0, 'TICKMARK_IN_FLIGHT'];
       if (isForbiddenAddress(prepared.url.hostname)) return [due, null, null, sent, null, 0, 'TICKMARK_ADDRESS'];
       inFlight += 1;
-      const { seen, from_cache } = await send(prepared, { agent, timeout_ms, signal: scope.signal, now, connected });
+      const { seen, from_cache } = await send(prepared, { agent, timeout_ms, signal: scope.signal, now, spent_ms: start_ms + sent, ...peer });
       inFlight -= 1;
       if (from_cache) fromCache.push(i);
       return [due, sent, ...seen];
@@ -58,12 +55,12 @@ export function loadDriver(target: ResolvedTarget, scope: Scope): LoadDriver {
     const samples: Promise<LoadSample>[] = [];
     while (samples.length < total && !scope.signal.aborted) {
       while (samples.length < total && (samples.length * 1000) / rate <= now()) samples.push(one(samples.length));
-      await new Promise((resolve) => { setTimeout(resolve, Math.max(0, (samples.length * 1000) / rate - now())); });
+      await sleep(Math.max(0, (samples.length * 1000) / rate - now()), undefined, { signal: scope.signal }).catch(() => undefined);
     }
     const seen = await Promise.all(samples);
     agent.destroy();
     return recorded({
-      start_ms, requests: requests.map(({ url }) => ({ method, url: url.href })), rate, warmup_ms, duration_ms, peer,
+      start_ms, requests: requests.map(({ url }) => ({ method, url: url.href })), rate, warmup_ms, duration_ms, peer: peer.peer(),
       host: { before, after: await hostLoad() }, samples: seen.map(inMicroseconds), from_cache: fromCache.sort((a, b) => a - b),
     });
   };

@@ -33,7 +33,7 @@ const emptySha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b785
 
 /** Opens event streams on one target and records every chunk with the time it came. `open` returns once the head came, or will not come. */
 export function sseDriver(target: ResolvedTarget, scope: Scope): SseDriver {
-  const open = async ({ path, auth, lastEventId, headers, head_ms = 10_000, total_ms = 3_600_000, bytes = 16 * 2 ** 20 }: StreamRequest): Promise<LiveStream> => {
+  const open = async ({ path, auth, lastEventId, headers, head_ms = 10_000, total_ms = 86_400_000, bytes = 16 * 2 ** 20 }: StreamRequest): Promise<LiveStream> => {
     const fields = { Accept: 'text/event-stream', 'Cache-Control': 'no-store', ...(lastEventId !== undefined && { 'Last-Event-ID': lastEventId }), ...headers };
     const chunks: EventStream['chunks'] = [];
     const waiting = new Set<() => void>();
@@ -42,6 +42,7 @@ export function sseDriver(target: ResolvedTarget, scope: Scope): SseDriver {
     let ended_ms: number | null = null;
     let received = '';
     const drop = new AbortController();
+    const start_ms = scope.elapsed_ms();
     const sink = {
       head: () => { opened_ms = scope.elapsed_ms(); wake(); },
       add: (chunk: Buffer) => {
@@ -53,7 +54,7 @@ export function sseDriver(target: ResolvedTarget, scope: Scope): SseDriver {
       body: () => ({ ...bodyOf(Buffer.alloc(0), emptySha256), cut: true }),
     };
     const done = exchange(prepare({ path, headers: fields, ...(auth && { auth }) }, target),
-      { total_ms, body_bytes: bytes, header_bytes: 64 * 2 ** 10 }, AbortSignal.any([scope.signal, drop.signal]), scope.elapsed_ms(), sink,
+      { total_ms, head_ms, body_bytes: bytes, header_bytes: 64 * 2 ** 10, spent_ms: start_ms }, AbortSignal.any([scope.signal, drop.signal]), start_ms, sink,
     ).then((opening) => { ended_ms = scope.elapsed_ms(); wake(); return opening; });
 
     /** Resolves when `reached` holds or the time has passed. */
@@ -64,8 +65,7 @@ export function sseDriver(target: ResolvedTarget, scope: Scope): SseDriver {
       waiting.add(look);
       look();
     });
-    await wait(head_ms, () => opened_ms !== null || ended_ms !== null);
-    if (opened_ms === null) drop.abort();
+    await wait(total_ms, () => opened_ms !== null || ended_ms !== null);
 
     return {
       isOpen: () => opened_ms !== null && ended_ms === null,
@@ -91,9 +91,10 @@ export function sseDriver(target: ResolvedTarget, scope: Scope): SseDriver {
 
 function endOf({ response, error }: EventStream['opening'], dropped: boolean, aborted: boolean): EventStream['ended'] {
   if (dropped) return 'dropped';
-  // Whatever the target would have done yet: it was not given the time.
-  if (aborted && error?.code === 'TICKMARK_TIMEOUT') return 'aborted';
-  if (response === null) return 'never-opened';
+  if (response === null) return error?.code === 'TICKMARK_BUDGET' ? 'aborted' : 'never-opened';
   if (error === null) return 'closed';
-  return error.code === 'TICKMARK_TIMEOUT' ? 'time' : error.code === 'TICKMARK_LIMIT' ? 'bytes' : 'broken';
+  if (error.code === 'TICKMARK_LIMIT') return 'bytes';
+  // A stream has no end of its own to be waited for: that the check's time was up says nothing of it.
+  if (['TICKMARK_TIMEOUT', 'TICKMARK_BUDGET'].includes(error.code)) return aborted ? 'aborted' : 'time';
+  return 'broken';
 }

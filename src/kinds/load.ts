@@ -39,8 +39,10 @@ export function loadCheck(check: Check, lineOf: LineOf, targets: Record<string, 
   }
   const target = check.target !== undefined && Object.hasOwn(targets, check.target) ? (targets[check.target] ?? null) : null;
   if (check.target !== undefined && target === null) fault(['target'], `target "${check.target}" is not in targets.yml; it has ${Object.keys(targets).join(', ') || 'none'}`);
-  if (kind.needs !== null && target === null && check.target === undefined) fault(['kind'], `${kind.id} needs a target with a ${kind.needs}`);
-  if (kind.needs !== null && target !== null && target[kind.needs] === undefined) fault(['target'], `target "${check.target}" has no ${kind.needs}, which ${kind.id} needs`);
+  for (const address of typeof kind.needs === 'function' ? (options.success ? kind.needs(options.data) : []) : kind.needs === null ? [] : [kind.needs]) {
+    if (target === null && check.target === undefined) fault(['kind'], `${kind.id} needs a target with a ${address}`);
+    if (target !== null && target[address] === undefined) fault(['target'], `target "${check.target}" has no ${address}, which ${kind.id} needs`);
+  }
   for (const { path, name } of identitiesIn(check.with, ['with'])) {
     if (target !== null && !Object.hasOwn(target.auth, name)) fault(path, `${path.join('.')}: target "${check.target}" has no identity "${name}"; it has ${Object.keys(target.auth).join(', ') || 'none'}`);
   }

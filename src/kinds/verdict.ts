@@ -8,6 +8,7 @@ import type { Check } from '../model/check.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Expectation } from '../model/expectation.ts';
 import type { Json } from '../model/json.ts';
+import { Environment } from '../model/origin.ts';
 import { Outcome } from '../model/outcome.ts';
 import { Peer } from '../model/record/peer.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -20,7 +21,8 @@ type Derived = { outcome: Outcome; facts: Json } | { fault: string };
 /** Facts and verdict of one check from its sealed evidence alone. Evidence of a shape the kind does not know is undetermined. */
 export function verdictOf(kind: Kind, check: Check, evidence: Evidence): { verdict: Verdict; facts: Json } {
   const { target, options, error } = evidence;
-  const derived: Derived = error === null ? derive(kind, evidence) : { outcome: 'collector-error', facts: {} };
+  const environment = saidToBe(check, evidence);
+  const derived: Derived = error === null ? derive(kind, evidence, environment) : { outcome: 'collector-error', facts: {} };
   const { outcome, facts } = 'fault' in derived ? { outcome: 'observed' as const, facts: {} } : derived;
   const origin = {
     substitution: substitutionOf(recordsOf(evidence.artifacts).flatMap(peerOf), target?.production_is ?? null, facts),
@@ -31,8 +33,8 @@ export function verdictOf(kind: Kind, check: Check, evidence: Evidence): { verdi
   }
   const verdict = decide({
     check, kind: kind.id, facts, outcome, origin,
-    control: loaded([...stated(kind.control, options), ...check.control]),
-    expect: loaded([...stated(kind.expect, options), ...check.expect]),
+    control: loaded([...stated(kind.control, options, environment), ...check.control]),
+    expect: loaded([...stated(kind.expect, options, environment), ...check.expect]),
     failOn: [...kind.failOn, ...check.fail_on],
     at: pointerInto(kind, check.id),
   });
@@ -40,14 +42,18 @@ export function verdictOf(kind: Kind, check: Check, evidence: Evidence): { verdi
   return { verdict: { ...verdict, ...broke }, facts };
 }
 
-function derive(kind: Kind, { artifacts, options, nonce, startedAt, duration_ms }: Evidence): Derived {
+/** What the target declares and what the check demands are both sealed: the stronger of them counts. */
+const saidToBe = ({ environment }: Check, { target }: Evidence): Environment | null =>
+  Environment.options.find((one) => one === target?.environment || one === environment) ?? null;
+
+function derive(kind: Kind, { artifacts, options, nonce, startedAt, duration_ms }: Evidence, environment: Environment | null): Derived {
   const read = z.strictObject(kind.artifacts).safeParse(artifacts);
   if (!read.success) return { fault: `The evidence does not have the shape of ${kind.id}: ${prettifyError(read.error)}` };
   const startedAt_ms = epochMs(startedAt);
   let outcome: Outcome | undefined;
   try {
     outcome = kind.outcome?.(read.data) ?? firstNotObserved(kind, read.data);
-    return { outcome, facts: z.json().parse(kind.derive(read.data, { options, nonce, startedAt_ms, endedAt_ms: startedAt_ms + duration_ms })) };
+    return { outcome, facts: z.json().parse(kind.derive(read.data, { options, nonce, startedAt_ms, endedAt_ms: startedAt_ms + duration_ms, environment })) };
   } catch (error) {
     // Without an observation there may be nothing to derive from: then the outcome says why.
     if (outcome !== undefined && outcome !== 'observed') return { outcome, facts: {} };
@@ -70,7 +76,8 @@ function peerOf(record: unknown): Peer[] {
 const field = (record: unknown, name: string): unknown =>
   typeof record === 'object' && record !== null && Object.hasOwn(record, name) ? (record as Record<string, unknown>)[name] : undefined;
 
-const stated = (items: Kind['control'], options: Evidence['options']): Expectation[] => (typeof items === 'function' ? items(options) : items);
+const stated = (items: Kind['control'], options: Evidence['options'], environment: Environment | null): Expectation[] =>
+  (typeof items === 'function' ? items(options, environment) : items);
 
 /** A fault here is a bug: checks are loaded before anything is run, and kinds are tested. */
 const loaded = (items: readonly Expectation[]): Expectation[] => items.map((item) => {

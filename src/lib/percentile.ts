@@ -20,6 +20,12 @@ export function percentileInterval(sorted: readonly number[], p: number, confide
   return { low: sorted[lower - 1] ?? null, high: sorted[upper - 1] ?? null };
 }
 
+/**
+ * How many samples it takes until, with the confidence, at least one of them lies above the p-quantile: the least n with p^n <= 1 - confidence.
+ * 59 for 0.95, 299 for 0.99. With fewer the largest sample may lie below the quantile itself.
+ */
+export const samplesNeeded = (p: number, confidence = 0.95): number => Math.max(1, Math.ceil(rounded(Math.log(1 - confidence) / Math.log(p))));
+
 /** Cumulative probabilities of binomial(n, p) from the count `from` on: weights relative to the mode, so that nothing overflows. */
 function binomial(n: number, p: number): { from: number; cumulative: number[] } {
   const mode = Math.min(n, Math.floor((n + 1) * p));

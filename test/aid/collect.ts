@@ -15,10 +15,10 @@ import { keep } from './recording.ts';
 type Facts = { [fact: string]: Json };
 export type Held = Awaited<ReturnType<typeof collectOnce>>;
 
-/** Runs one check of a kind against a target, sends the evidence through JSON as a pack would, and judges what comes out. */
-export async function collectOnce(kindId: string, target: Record<string, unknown> | null, parameters: Record<string, unknown>, variables: Record<string, string> = {}) {
+/** Runs one check of a kind against a target, sends the evidence through JSON as a pack would, and judges what comes out. `fields`: more of the check's own. */
+export async function collectOnce(kindId: string, target: Record<string, unknown> | null, parameters: Record<string, unknown>, variables: Record<string, string> = {}, fields: Record<string, unknown> = {}) {
   const check = {
-    ...CheckFile.parse({ schema: 'check/1', id: 'it', title: 'it', kind: kindId, with: parameters, ...(target && { target: 'peer' }) }), expect: [], file: '10-it.md', reason: '',
+    ...CheckFile.parse({ schema: 'check/1', id: 'it', title: 'it', kind: kindId, with: parameters, ...(target && { target: 'peer' }), ...fields }), expect: [], file: '10-it.md', reason: '',
   };
   const planned = loadCheck(check, () => 1, target ? { peer: Target.parse(target) } : {});
   if ('faults' in planned) throw new Error(planned.faults.map(({ what }) => what).join('\n'));

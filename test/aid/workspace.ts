@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { temporaryFolder } from './folder.ts';
 
-const targets = `subject: A small service
+export const targets = `subject: A small service
 targets:
   api:
     url: env:SERVICE_URL

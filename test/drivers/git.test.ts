@@ -24,14 +24,18 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(base, { recursive: true, force: true }));
 
-test('the commit, the branch and what differs from it', async () => {
+test('the commit, its author, the branch and what differs from it', async () => {
   const commit = git(folder, 'rev-parse', 'HEAD');
-  expect(await state()).toEqual({ commit, branch: 'main', dirty_files: 0 });
+  expect(await state()).toEqual({ commit, author: 't <t@example.org>', branch: 'main', dirty_files: 0 });
   writeFileSync(join(folder, 'a.txt'), 'b\n');
   writeFileSync(join(folder, 'new.txt'), '');
-  expect(await state()).toEqual({ commit, branch: 'main', dirty_files: 2 });
+  expect(await state()).toEqual({ commit, author: 't <t@example.org>', branch: 'main', dirty_files: 2 });
   git(folder, 'checkout', '-q', '--detach');
   expect(await state()).toMatchObject({ branch: null });
+});
+test('the author is the one of the commit, whatever its text says', async () => {
+  git(folder, 'commit', '-q', '--allow-empty', '--author', 'Ada Park <ada@example.org>', '-m', 'second\n\nauthor Eve <eve@example.org> 1700000000 +0000');
+  expect(await state()).toMatchObject({ author: 'Ada Park <ada@example.org>' });
 });
 test.each([['no repository', () => rmSync(join(folder, '.git'), { recursive: true })], ['no commit', () => rmSync(join(folder, '.git/refs/heads/main'))]])('%s is null', async (_, spoil) => {
   spoil();
@@ -58,6 +62,13 @@ test.each<[string, () => void]>([
   ['hooks elsewhere', () => { mkdirSync(join(base, 'hooks')); program(join(base, 'hooks/post-index-change')); config(`[core]\n\thooksPath = ${join(base, 'hooks')}\n`); }],
   ['an external diff and a text conversion', () => { program(join(base, 'd')); writeFileSync(join(folder, '.gitattributes'), '* diff=x\n'); config(`[diff]\n\texternal = ${join(base, 'd')}\n[diff "x"]\n\ttextconv = ${join(base, 'd')}\n\tcommand = ${join(base, 'd')}\n`); }],
   ['a pager and an alias', () => { program(join(base, 'd')); config(`[core]\n\tpager = ${join(base, 'd')}\n[pager]\n\tstatus = ${join(base, 'd')}\n[alias]\n\tstatus = !${join(base, 'd')}\n`); }],
+  ['a signature that is to be shown', () => {
+    const signed = git(folder, 'cat-file', 'commit', 'HEAD').replace('\n\n', '\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n iQ==\n -----END PGP SIGNATURE-----\n\n');
+    writeFileSync(join(base, 'commit'), `${signed}\n`);
+    git(folder, 'reset', '-q', git(folder, 'hash-object', '-t', 'commit', '-w', join(base, 'commit')));
+    program(join(base, 'd'));
+    config(`[log]\n\tshowSignature = true\n[gpg]\n\tprogram = ${join(base, 'd')}\n`);
+  }],
   ['a promised object that has to be fetched', () => {
     program(join(base, 'd'));
     config(`[extensions]\n\tpartialClone = origin\n[core]\n\trepositoryFormatVersion = 1\n[remote "origin"]\n\turl = ${base}/work\n\tpromisor = true\n\tuploadpack = ${join(base, 'd')}\n`);

@@ -4,8 +4,8 @@ import { sseDriver, type StreamRequest } from '../../src/drivers/sse.ts';
 import { EventStream } from '../../src/model/record/event-stream.ts';
 import { closedPort, httpPeer, socketPeer } from '../aid/peer.ts';
 
-function driver(url: string, signal = new AbortController().signal) {
-  const began = performance.now();
+function driver(url: string, signal = new AbortController().signal, began_ms = 0) {
+  const began = performance.now() - began_ms;
   return sseDriver({ name: 'peer', url, dsn: null, root: null, auth: {}, redirects: [], values: {} }, { signal, elapsed_ms: () => performance.now() - began });
 }
 const stream = (text: string, then: 'stays' | 'ends' | 'breaks') => httpPeer((_, response) => {
@@ -74,9 +74,24 @@ test('the check\'s own end ends the stream', async () => {
   expect((await live.close()).ended).toBe('aborted');
 });
 
-test('nor is a head that did not come before the check\'s own end the target\'s fault', async () => {
+const timeUp = () => new DOMException('the check\'s time is up', 'TimeoutError');
+test.each<[what: string, reason: unknown, began_ms: number, ended: EventStream['ended'], outcome: string, code: string]>([
+  ['an interrupt', new Error('SIGINT'), 0, 'aborted', 'collector-error', 'TICKMARK_BUDGET'],
+  ['the end of its time, most of which others had', timeUp(), 10_000, 'aborted', 'collector-error', 'TICKMARK_BUDGET'],
+  ['the end of its time, most of which this stream had', timeUp(), 0, 'never-opened', 'timeout-first-byte', 'TICKMARK_TIMEOUT'],
+])('whose time ended when a head did not come before the check\'s own end: %s', async (_what, reason, began_ms, ended, outcome, code) => {
   const stop = new AbortController();
-  setTimeout(() => stop.abort(), 30);
-  const live = await driver((await socketPeer(() => undefined)).url, stop.signal).open({ path: '/' });
-  expect((await live.close()).ended).toBe('aborted');
+  setTimeout(() => stop.abort(reason), 100);
+  const live = await driver((await socketPeer(() => undefined)).url, stop.signal, began_ms).open({ path: '/' });
+  expect(await live.close()).toMatchObject({ ended, opening: { outcome, error: { code } } });
+});
+
+test('a check that is over opens no stream, and blames nobody', async () => {
+  const live = await driver((await stream('data: a\n\n', 'stays')).url, AbortSignal.abort(timeUp())).open({ path: '/' });
+  expect(await live.close()).toMatchObject({ ended: 'aborted', opening: { outcome: 'collector-error' } });
+});
+
+test('a head that does not come within its own limit is the target\'s timeout, however much time had gone before', async () => {
+  const live = await driver((await socketPeer(() => undefined)).url, undefined, 60_000).open({ path: '/', head_ms: 50 });
+  expect(await live.close()).toMatchObject({ ended: 'never-opened', opening: { outcome: 'timeout-first-byte', error: { code: 'TICKMARK_TIMEOUT', phase: 'wait' } } });
 });

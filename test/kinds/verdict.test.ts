@@ -13,9 +13,9 @@ const drill = defineKind({
   id: 'test/drill', title: 'Holds', failureTitle: 'Does not hold', source: 'none', options: z.strictObject({ limit: z.number() }),
   artifacts: { probe: Reading, reading: Reading, more: z.array(Reading) },
   needs: null, timeout_ms: 1_000, exit: 87, failOn: ['absent'],
-  derive: ({ probe, reading, more }, { options, nonce, startedAt_ms, endedAt_ms }) => {
+  derive: ({ probe, reading, more }, { options, nonce, startedAt_ms, endedAt_ms, environment }) => {
     if (reading.value === null) throw new Error('nothing was read');
-    return { probe: probe.value, reading: { value: reading.value, limit: options.limit }, count: more.length, nonce, startedAt_ms, endedAt_ms };
+    return { probe: probe.value, reading: { value: reading.value, limit: options.limit }, count: more.length, nonce, startedAt_ms, endedAt_ms, environment };
   },
   where: { reading: '/reading', 'reading.value': '/reading/value', read: '/wrong' },
   control: [{ that: 'probe', equals: 1 }],
@@ -37,8 +37,19 @@ const judge = (given: Evidence, fields: object = {}, kind = drill) => {
 };
 
 test('facts are derived from artifacts, options, nonce and the run\'s times', () => expect(judge(evidence()).facts).toEqual({
-  probe: 1, reading: { value: 4, limit: 5 }, count: 0, nonce: '0'.repeat(32), startedAt_ms: Date.parse('2026-11-20T09:22:40.500Z'), endedAt_ms: Date.parse('2026-11-20T09:22:40.750Z'),
+  probe: 1, reading: { value: 4, limit: 5 }, count: 0, nonce: '0'.repeat(32), startedAt_ms: Date.parse('2026-11-20T09:22:40.500Z'), endedAt_ms: Date.parse('2026-11-20T09:22:40.750Z'), environment: 'staging',
 }));
+
+test.each([
+  ['what the target declares', 'ci', undefined, 'ci'], ['what the check demands', null, 'production', 'production'], ['the stronger of both', 'staging', 'production', 'production'],
+  ['the stronger of both', 'production', 'ci', 'production'], ['neither', null, undefined, null],
+])('the environment is %s: %s, %s', (_, declared, demanded, environment) => {
+  const target = declared === null ? null : { name: 'db', environment: declared, production_is: null };
+  const stating = { ...drill, control: [], expect: (_: unknown, said: string | null) => [{ that: 'environment', equals: said }] };
+  const { facts, assertions } = judge(evidence({}, { target }), demanded === undefined ? {} : { environment: demanded }, stating);
+  expect(facts).toMatchObject({ environment });
+  expect(assertions).toMatchObject([{ subject: 'environment', expected: environment }]);
+});
 
 describe('status', () => {
   test.each<[string, Evidence, object, object]>([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ascending, percentile, percentileInterval } from '../../src/lib/percentile.ts';
+import { ascending, percentile, percentileInterval, samplesNeeded } from '../../src/lib/percentile.ts';
 
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
 
@@ -29,3 +29,9 @@ test('a hundred thousand samples neither overflow nor underflow', () => {
 });
 
 test('what never came sorts last', () => { expect(ascending([Infinity, 3, Infinity, -1])).toEqual([-1, 3, Infinity, Infinity]); });
+
+test.each([[0.5, 5], [0.9, 29], [0.95, 59], [0.99, 299], [0.999, 2995], [0.05, 1], [0.001, 1]])('the %f-quantile needs %i samples: then one of them lies above it, with 95 %% confidence, and with one less it need not', (p, n) => {
+  expect(samplesNeeded(p)).toBe(n);
+  expect(p ** n).toBeLessThanOrEqual(0.05 + 1e-12);
+  if (n > 1) expect(p ** (n - 1)).toBeGreaterThan(0.05);
+});

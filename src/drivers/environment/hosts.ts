@@ -2,27 +2,33 @@ import { BlockList, isIP } from 'node:net';
 
 const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8);
-loopback.addAddress('::1', 'ipv6');
 loopback.addAddress('0.0.0.0');
-loopback.addAddress('::', 'ipv6');
+// IPv6 has a loopback of its own, an unspecified address, and three ways to write one of IPv4 (RFC 4291 2.5.5, RFC 6052 2.1).
+for (const address of ['::', '::1', '::ffff:0.0.0.0']) loopback.addAddress(address, 'ipv6');
+for (const prefix of ['::', '::ffff:', '64:ff9b::']) loopback.addSubnet(`${prefix}127.0.0.0`, 104, 'ipv6');
 
-/** This machine by name or by address (RFC 6761 6.3, RFC 1122 3.2.1.3); the unspecified address leads there too. */
+/** What /etc/hosts of the usual systems calls this machine, and what containers and virtual machines call the one they run on. */
+const names = new Set([
+  'localhost', 'localhost.localdomain', 'localhost4', 'localhost4.localdomain4', 'localhost6', 'localhost6.localdomain6', 'ip6-localhost', 'ip6-loopback', 'loopback',
+  'host.docker.internal', 'gateway.docker.internal', 'kubernetes.docker.internal', 'host.containers.internal', 'host.lima.internal', 'host.minikube.internal', 'host.k3d.internal',
+  'host.orb.internal', 'host.rancher-desktop.internal', 'host-gateway',
+]);
+/** Zones of the public DNS whose every name is this machine; and those whose names hold the address they stand for. */
+const zones = /(?:^|\.)(?:localhost|localtest\.me|lvh\.me|vcap\.me|lacolhost\.com)$/;
+const spelled = /(?:^|[.-])(?:(127[.-]\d{1,3}[.-]\d{1,3}[.-]\d{1,3}|0[.-]0[.-]0[.-]0)|7f[0-9a-f]{6}|--1)\.(?:nip|sslip|xip)\.io$/;
+
+/** This machine by name or by address, however written (RFC 6761 6.3, RFC 1122 3.2.1.3); the unspecified address leads there too. */
 export function isLoopback(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase().replace(/\.$/, '');
+  const host = canonical(hostname);
   const family = isIP(host);
-  return family === 0 ? host === 'localhost' || host.endsWith('.localhost') : loopback.check(host, family === 6 ? 'ipv6' : 'ipv4');
+  return family === 0 ? names.has(host) || zones.test(host) || spelled.test(host) : loopback.check(host, family === 6 ? 'ipv6' : 'ipv4');
 }
 
-/** An absolute URL with a scheme, "://" and a host; "jdbc:" before it is no part of it. `db.internal:5432` and `javascript:…` are none. */
-export function urlIn(value: string): URL | null {
-  const text = value.replace(/^jdbc:/i, '');
-  const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : null;
-  return url === null || url.hostname === '' ? null : url;
-}
-
-/** True when a host in the value is this machine: of a URL, of host:port, alone, in a list, or in a connection string (`host=…`, `tcp(…)`). */
-export function leadsHere(value: string): boolean {
-  const url = urlIn(value);
-  if (url !== null) return isLoopback(url.hostname) || url.searchParams.getAll('host').some(isLoopback);
-  return value.split(/[\s,;@()/='"]+/).some((part) => isLoopback(part) || isLoopback(part.replace(/:\d{1,5}$/, '')));
+/** As WHATWG URL 4.4 reads a host: 127.1, 0x7f000001, 2130706433 and full-width letters are what they stand for. */
+function canonical(hostname: string): string {
+  const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '').toLowerCase();
+  // The name of an interface may follow (RFC 4007 11).
+  const address = host.replace(/%.*$/, '');
+  if (isIP(address) === 6) return address;
+  return /[\s/@?#:\\]/.test(host) ? host : (URL.parse(`http://${host}/`)?.hostname ?? host);
 }

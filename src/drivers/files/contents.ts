@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
 import type { FileEntry } from '../../model/record/file-entry.ts';
 import { isJsonText, mediaOf } from './media.ts';
+import { placeholderIn } from './placeholder.ts';
 
-export type Contents = Pick<FileEntry, 'sha256' | 'media' | 'json' | 'all_zero' | 'whitespace_only' | 'lfs_pointer'>;
+export type Contents = Pick<FileEntry, 'sha256' | 'media' | 'json' | 'all_zero' | 'whitespace_only' | 'placeholder' | 'lfs_pointer'>;
 
 /** Text is parsed as JSON up to here. */
 const parsed_bytes = 4 * 2 ** 20;
+/** A longer text is not looked through for placeholders. */
+const placeholder_bytes = 64 * 2 ** 10;
 const blank = new Set([0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20]);
 
 /** Reads a file once: its digest, whether there is anything in it, and whether it is the given git blob (null without one). */
@@ -25,10 +29,15 @@ export async function contents(path: string, size: number, blob: string | null, 
   const bytes = Buffer.concat(kept);
   const whole = size <= parsed_bytes;
   const media = all_zero ? 'application/octet-stream' : mediaOf(bytes, whole);
+  const text = /^text\/|json$/.test(media) && size <= placeholder_bytes ? bytes.toString() : '';
+  // Some white space has more than one byte, a byte order mark for one.
+  whitespace_only ||= text !== '' && text.trim() === '';
   const json = media === 'text/plain' && !whole ? null : whole && isJsonText(bytes);
   const sha256 = hash.digest('hex');
   const committed = blob === null ? null : git.digest('hex') === blob || converted(bytes, sha256, size, whole).some((one) => blobHash(blob, one.length).update(one).digest('hex') === blob);
-  return { sha256, media, json, all_zero, whitespace_only, lfs_pointer: pointerIn(bytes), committed };
+  const lfs_pointer = pointerIn(bytes);
+  const placeholder = lfs_pointer === null && !whitespace_only ? placeholderIn(text, basename(path)) : null;
+  return { sha256, media, json, all_zero, whitespace_only, placeholder, lfs_pointer, committed };
 }
 
 /** A git object's name is the hash of its header and bytes: SHA-1, or SHA-256 where names are longer. */

@@ -1,5 +1,5 @@
 /** First bytes, as their formats lay them down, and the media type they stand for. */
-const signatures: [string, Buffer][] = [
+const signatures: [type: string, magic: Buffer, offset?: number][] = [
   ['application/pdf', Buffer.from('%PDF-')],
   ['image/png', Buffer.from('89504e470d0a1a0a', 'hex')],
   ['image/jpeg', Buffer.from('ffd8ff', 'hex')],
@@ -11,13 +11,23 @@ const signatures: [string, Buffer][] = [
   ['application/x-pgdump', Buffer.from('PGDMP')],
   ['application/vnd.sqlite3', Buffer.from('SQLite format 3\0')],
   ['application/x-elf', Buffer.from('7f454c46', 'hex')],
+  ['application/x-xz', Buffer.from('fd377a585a00', 'hex')],
+  ['application/x-bzip2', Buffer.from('BZh')],
+  ['application/x-7z-compressed', Buffer.from('377abcaf271c', 'hex')],
+  ['application/x-tar', Buffer.from('ustar'), 257],
+  ['application/wasm', Buffer.from('0061736d', 'hex')],
+  ['application/vnd.apache.parquet', Buffer.from('PAR1')],
+  ['image/webp', Buffer.from('WEBP'), 8],
+  ['image/tiff', Buffer.from('49492a00', 'hex')],
+  ['image/tiff', Buffer.from('4d4d002a', 'hex')],
+  ['video/mp4', Buffer.from('ftyp'), 4],
 ];
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Media type of bytes (RFC 6838 names); `whole` when nothing of the file is missing: only then is it tried as JSON. */
 export function mediaOf(bytes: Buffer, whole: boolean): string {
   if (bytes.length === 0) return 'application/x-empty';
-  const known = signatures.find(([, magic]) => bytes.subarray(0, magic.length).equals(magic));
+  const known = signatures.find(([, magic, offset = 0]) => bytes.subarray(offset, offset + magic.length).equals(magic));
   if (known) return known[0];
   try {
     // A cut in the middle of a character is no fault of the text.

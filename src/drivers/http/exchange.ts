@@ -12,6 +12,8 @@ import { socketTap } from './socket-tap.ts';
 /** Bounds of one exchange. Every read and every wait has one. */
 export type Limits = {
   total_ms: number; body_bytes: number; header_bytes: number;
+  /** Until the head of the answer, where its end may take longer: a stream. */
+  head_ms?: number;
   /** How much of the check's time was gone before: decides whose end an abort is. Without it an abort is a timeout. */
   spent_ms?: number;
 };
@@ -63,7 +65,7 @@ export function exchange(
     const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
       method, agent: false, headers: headers.flat(), maxHeaderSize: limits.header_bytes,
     });
-    const timer = setTimeout(onTime, limits.total_ms);
+    let timer = setTimeout(onTime, Math.min(limits.head_ms ?? Infinity, limits.total_ms));
     request.on('socket', (socket: Socket) => {
       tap.on(socket);
       // Once an address: a name may lead to a public and to a forbidden one.
@@ -86,6 +88,10 @@ export function exchange(
       incoming = answer;
       tap.head();
       received.head?.();
+      if (limits.head_ms !== undefined) {
+        clearTimeout(timer);
+        timer = setTimeout(onTime, limits.total_ms - since());
+      }
       answer.on('data', (chunk: Buffer) => { if (!received.add(chunk)) finish('TICKMARK_LIMIT'); });
       answer.on('end', () => (answer.complete ? finish(null, true) : finish('ECONNRESET')));
       answer.on('error', (error: NodeJS.ErrnoException) => finish(error.code ?? 'ECONNRESET'));

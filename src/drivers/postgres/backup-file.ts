@@ -4,7 +4,8 @@ import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { BackupFile } from '../../model/record/restore-drill.ts';
-import { formatOf, head_bytes } from './dump-format.ts';
+import { formatOf, head_bytes, toldIn } from './dump-format.ts';
+import { snapshotSuffix } from './dump-snapshot.ts';
 
 /** A file, or a directory archive, that a pattern names; behind a symbolic link, what the link leads to. */
 export type Candidate = { path: string; link: boolean; directory: boolean };
@@ -12,11 +13,11 @@ export type Candidate = { path: string; link: boolean; directory: boolean };
 /** The file with the table of contents of a directory archive. */
 const contents = 'toc.dat';
 
-/** What a pattern names, newest first, each once; `*` in its last segment stands for any characters. Missing folder: none. */
+/** What a pattern names, newest first, each once; `*` in its last segment stands for any characters. Counts beside a dump are no dump. Missing folder: none. */
 export async function matching(pattern: string, root: string | null): Promise<Candidate[]> {
   const path = resolve(root ?? '.', pattern);
   const wanted = new RegExp(`^${basename(path).split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`, 's');
-  const names = (await readdir(dirname(path)).catch(() => [])).filter((name) => wanted.test(name));
+  const names = (await readdir(dirname(path)).catch(() => [])).filter((name) => wanted.test(name) && !name.endsWith(snapshotSuffix));
   const found = (await Promise.all(names.map((name) => candidate(join(dirname(path), name))))).flatMap((one) => one ?? []);
   // A link beside the file it leads to is no second backup.
   const newest = found.sort((a, b) => b.modified_ms - a.modified_ms || Number(a.link) - Number(b.link));
@@ -51,6 +52,7 @@ export async function describe({ path, link, directory }: Candidate, signal: Abo
       name: basename(path), link, bytes: size, modified: mtime.toISOString(), age_ms: Math.round(Date.now() - mtimeMs), sha256: hash.digest('hex'), format,
       magic: head.subarray(0, Math.min(got, 5)).toString('latin1').replace(/[^\x20-\x7e]/g, '.'),
       plain_has_trailer: format === 'plain' ? tail.subarray(0, end).includes('PostgreSQL database dump complete') : null,
+      told: format === 'plain' ? toldIn(head.subarray(0, got)) : null,
     };
   } finally {
     await file.close();
@@ -62,6 +64,6 @@ async function describeDirectory(path: string, link: boolean): Promise<BackupFil
   const sizes = await Promise.all((await readdir(path)).map((name) => stat(join(path, name)).then(({ size }) => size)));
   return {
     name: basename(path), link, bytes: sizes.reduce((sum, size) => sum + size, 0), modified: mtime.toISOString(), age_ms: Math.round(Date.now() - mtimeMs),
-    sha256: null, format: 'directory', magic: '', plain_has_trailer: null,
+    sha256: null, format: 'directory', magic: '', plain_has_trailer: null, told: null,
   };
 }

@@ -12,7 +12,6 @@ import { type Owner, requireTraversable, serverOwner } from './owner.ts';
 import { findPostgres } from './tools.ts';
 
 const run = promisify(execFile);
-const superuser = 'tickmark';
 const start_ms = 60_000;
 /** A socket's path may not be longer than this (sun_path, 108 bytes with its end and the file's name). */
 const socketPath = 80;
@@ -30,6 +29,8 @@ export type ClusterOptions = {
   settings?: Record<string, string>;
   /** Data that may be lost: fsync off. */
   scratch?: boolean;
+  /** Its first role. */
+  superuser?: string;
   signal?: AbortSignal;
 };
 /** A private server on 127.0.0.1. The DSN holds the superuser's password, which exists only here. */
@@ -43,6 +44,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const bin = options.bin ?? findPostgres()?.bin;
   if (bin === undefined) throw new TickmarkError(69, 'no PostgreSQL server programs, expected initdb and postgres in PATH or /usr/lib/postgresql', 'Install postgresql.');
   const folder = resolve(options.folder);
+  const { superuser = 'tickmark' } = options;
   const owner = serverOwner();
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (owner) {
@@ -50,7 +52,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     chownSync(folder, owner.uid, owner.gid);
   }
   const password = randomBytes(18).toString('hex');
-  await initialize(bin, folder, owner, password, options);
+  await initialize(bin, folder, owner, { superuser, password }, options);
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? await freePort();
     const server = launch(bin, folder, owner, port, options);
@@ -65,7 +67,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   }
 }
 
-async function initialize(bin: string, folder: string, owner: Owner | null, password: string, { scratch, signal }: ClusterOptions): Promise<void> {
+async function initialize(bin: string, folder: string, owner: Owner | null, { superuser, password }: { superuser: string; password: string }, { scratch, signal }: ClusterOptions): Promise<void> {
   const secret = join(folder, 'password');
   writeFileSync(secret, password, { mode: 0o600 });
   if (owner) chownSync(secret, owner.uid, owner.gid);

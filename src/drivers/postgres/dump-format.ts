@@ -19,6 +19,13 @@ export function formatOf(head: Buffer): Format {
   return isOpaque(first) ? 'opaque' : 'unknown';
 }
 
+/** The versions a plain dump tells in its first lines. */
+export function toldIn(head: Buffer): NonNullable<BackupFile['told']> {
+  const text = head.toString('latin1');
+  const version = (words: string) => new RegExp(`^-- Dumped ${words} version (\\S+)`, 'm').exec(text)?.[1] ?? null;
+  return { server_version: version('from database'), dump_version: version('by pg_dump') };
+}
+
 /** Not text, and not mere zeros, which are nothing at all; or text that says it is encrypted. */
 function isOpaque(first: Buffer): boolean {
   if (/^(?:-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE)|age-encryption\.org)/.test(first.toString('latin1'))) return true;

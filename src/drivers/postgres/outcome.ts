@@ -23,6 +23,9 @@ export function connectOutcome({ code }: SqlFault): Outcome {
   return code === '57P03' || code.startsWith('53') ? 'refused' : 'protocol';
 }
 
+/** A pooler that does not know the parameters a session is opened with (PgBouncer, ignore_startup_parameters). */
+export const refusesBounds = ({ code, message }: SqlFault): boolean => code === '08P01' && /unsupported startup parameter/.test(message);
+
 /**
  * What a statement's fault means. An error the server states is observed: it is the answer. 42P01: no such table;
  * 57014 and 55P03: statement or lock timeout; 57P0x and 08xxx: the session ended.

@@ -1,27 +1,28 @@
-import { constants } from 'node:fs';
-import { chmod, copyFile, mkdtemp, rm, truncate } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Outcome } from '../../model/outcome.ts';
 import type { Command } from '../../model/record/command.ts';
-import type { BackupFile, RestoreDrill } from '../../model/record/restore-drill.ts';
+import type { RestoreDrill } from '../../model/record/restore-drill.ts';
 import { run } from '../process/run.ts';
 import { type Recorded, recorded } from '../recorded.ts';
 import type { Scope } from '../scope.ts';
 import { describe, matching } from './backup-file.ts';
 import { type Cluster, startCluster } from './cluster.ts';
 import { missingExtension, unsupported } from './dump-format.ts';
+import { snapshotBeside } from './dump-snapshot.ts';
 import { inventory } from './inventory.ts';
-import { serverOwner } from './owner.ts';
-import { openSession } from './session.ts';
-import { findPostgres, findProgram, type PostgresTools } from './tools.ts';
+import { database, log_bytes, makeRoles, negative, prepare, restoreInto } from './restore-into.ts';
+import { findPostgres, findProgram } from './tools.ts';
 
-/** `file`: a path, `*` in its last segment; the newest match is taken. Relative paths are below the target's root. */
-export type RestoreRequest = { file: string; digests: boolean };
+/**
+ * `file`: a path, `*` in its last segment; the newest match is taken. Relative paths are below the target's root. `globals`: the same for a file of
+ * the cluster's roles. `digests`, `roles`: what is taken stock of. `snapshot`: read the counts beside the dump.
+ */
+export type RestoreRequest = { file: string; globals?: string | undefined; digests: boolean; roles: boolean; snapshot: boolean };
 
-/** What is left of the file for the negative control. */
-const kept_ratio = 0.9;
-const log_bytes = 2 ** 20;
+/** Of the scratch server: a name no system's roles are likely to have. */
+const superuser = 'tickmark_restore';
 
 /**
  * Restores the newest backup into an own empty server, which is thrown away, and takes stock of it and of the source.
@@ -29,14 +30,14 @@ const log_bytes = 2 ** 20;
  */
 export async function restoreDrill(asked: RestoreRequest, target: { dsn: string; root: string | null }, scope: Scope, search?: string): Promise<Recorded<RestoreDrill>> {
   const start = scope.elapsed_ms();
-  const files = await matching(asked.file, target.root);
+  const [files, globals] = await Promise.all([matching(asked.file, target.root), asked.globals === undefined ? [] : matching(asked.globals, target.root)]);
   const drill: RestoreDrill = {
     outcome: 'observed', start_ms: Math.round(start), duration_ms: 0, peer: null, pattern: asked.file, candidates: files.length, file: null, archive: null,
-    tools_version: null, list: null, restore: null, negative: null, source: null, restored: null, error: null,
+    tools_version: null, snapshot: null, globals: null, list: null, restore: null, recovery_ms: null, negative: null, source: null, restored: null, error: null,
   };
   const end = (outcome: Outcome, error: string | null = null) =>
     recorded({ ...drill, outcome, error, duration_ms: Math.round(scope.elapsed_ms() - start) });
-  const [newest] = files;
+  const [[newest], [newestGlobals]] = [files, globals];
   if (newest === undefined) return end('absent');
   const { path } = newest;
   const folder = await mkdtemp(join(tmpdir(), 'tickmark-restore-'));
@@ -45,25 +46,38 @@ export async function restoreDrill(asked: RestoreRequest, target: { dsn: string;
   let starting: Promise<Cluster> | null = null;
   try {
     drill.file = await describe(newest, scope.signal);
+    if (asked.snapshot) drill.snapshot = await snapshotBeside(path);
+    if (newestGlobals !== undefined) drill.globals = { file: await describe(newestGlobals, scope.signal), run: null };
+    if (asked.globals !== undefined && newestGlobals === undefined) return end('absent', `no file of roles: ${asked.globals}`);
     const why = unsupported[drill.file.format];
     if (why !== undefined) return end('unsupported', why);
+    const server = findPostgres(0, search);
     const tools = findProgram(drill.file.format === 'plain' ? 'psql' : 'pg_restore', 0, search);
     if (tools === null) return end('unsupported', 'pg_restore or psql is not installed');
     drill.tools_version = tools.version;
     const list = { program: join(tools.bin, 'pg_restore'), arguments: ['--list'], env: { LC_ALL: 'C' }, stdin: path, output_bytes: log_bytes };
-    starting = startCluster({ folder: join(folder, 'cluster'), bin: findPostgres(0, search)?.bin, scratch: true, settings: { autovacuum: 'off' }, signal: scope.signal });
+    const launched = scope.elapsed_ms();
+    let started_ms = 0;
+    starting = startCluster({ folder: join(folder, 'cluster'), bin: server?.bin, superuser, scratch: true, settings: { autovacuum: 'off' }, signal: scope.signal })
+      .finally(() => { started_ms = scope.elapsed_ms() - launched; });
+    const wanted = { digests: asked.digests, roles: asked.roles };
     const [source, listed, cluster] = await Promise.all([
-      inventory(target.dsn, 'source', scope, asked.digests), drill.file.format === 'plain' ? null : run(list, scope), starting,
+      inventory(target.dsn, 'source', scope, wanted), drill.file.format === 'plain' ? null : run(list, scope), starting,
     ]);
     Object.assign(drill, { source, peer: source.peer, list: listed, archive: createdIn(listed) });
     if (/unsupported version/.test(listed?.stderr.text ?? '')) return end('unsupported', 'the archive is of a newer pg_dump');
-    await prepare(cluster, source.roles, scope);
-    drill.restore = await restoreInto(cluster, 'restored', path, drill.file, tools, scope);
+    const scratch = { cluster, tools, scope };
+    const ready = scope.elapsed_ms();
+    if (drill.globals !== null && newestGlobals !== undefined) drill.globals.run = await makeRoles(scratch, newestGlobals.path);
+    await prepare(scratch, drill.globals === null ? source.roles : []);
+    drill.restore = await restoreInto(scratch, 'restored', path, drill.file);
+    drill.recovery_ms = Math.round(started_ms + scope.elapsed_ms() - ready);
     const missing = missingExtension(drill.restore.stderr.text ?? '');
     if (missing !== null) return end('unsupported', `the server that restores has no extension ${missing}: install it there`);
+    const from = newerSource(drill, server?.version);
+    if (drill.restore.exit !== 0 && from !== null) return end('unsupported', `dumped from version ${from}, the server that restores is ${server?.version}: install one as new`);
     [drill.restored, drill.negative] = await Promise.all([
-      inventory(database(cluster, 'restored'), 'restored', scope, asked.digests),
-      negative(cluster, path, drill.file, folder, tools, scope),
+      inventory(database(cluster, 'restored'), 'restored', scope, { ...wanted, without: superuser }), negative(scratch, path, drill.file, folder),
     ]);
     return end(scope.signal.aborted ? 'timeout-body' : 'observed');
   } catch (thrown) {
@@ -76,34 +90,10 @@ export async function restoreDrill(asked: RestoreRequest, target: { dsn: string;
   }
 }
 
-const database = ({ dsn }: Cluster, name: string): string => dsn.replace(/[^/]*$/, name);
-
-/** Two empty databases, and the source's roles by name: an archive has owners and grants, but not the roles. */
-async function prepare(cluster: Cluster, roles: readonly string[], scope: Scope): Promise<void> {
-  const session = await openSession(cluster.dsn, 'prepare', scope);
-  for (const role of roles) if (role !== cluster.superuser) await session.query('role', `create role "${role.replaceAll('"', '""')}" nologin`);
-  for (const name of ['restored', 'negative']) await session.query('database', `create database ${name} template template0`);
-  await session.close();
-}
-
-/** The file is read by standard input: the program needs no right to its folder. */
-function restoreInto(cluster: Cluster, name: string, path: string, { format }: BackupFile, tools: PostgresTools, scope: Scope): Promise<Command> {
-  const { username, password, port } = new URL(cluster.dsn);
-  const server = ['--no-password', '--host=127.0.0.1', `--port=${port}`, `--username=${username}`, `--dbname=${name}`];
-  const [program, flags] = format === 'plain'
-    ? ['psql', ['--no-psqlrc', '--quiet', '--set=ON_ERROR_STOP=1']]
-    : ['pg_restore', ['--exit-on-error', '--no-tablespaces', '--no-subscriptions']];
-  const env = { LC_ALL: 'C', PGPASSWORD: password };
-  return run({ program: join(tools.bin, program), arguments: [...flags, ...server], env, cwd: '/', stdin: path, owner: serverOwner(), output_bytes: log_bytes }, scope);
-}
-
-async function negative(cluster: Cluster, path: string, file: BackupFile, folder: string, tools: PostgresTools, scope: Scope): Promise<RestoreDrill['negative']> {
-  const cut = join(folder, 'cut');
-  const bytes = Math.floor(file.bytes * kept_ratio);
-  await copyFile(path, cut, constants.COPYFILE_FICLONE);
-  await truncate(cut, bytes);
-  const [restore, { plain_has_trailer }] = await Promise.all([restoreInto(cluster, 'negative', cut, file, tools, scope), describe({ path: cut, link: false, directory: false }, scope.signal)]);
-  return { bytes, plain_has_trailer, restore };
+/** The version the dump was made from, when it is of a newer major than the server that restores. */
+function newerSource({ file, list }: RestoreDrill, version: string | undefined): string | null {
+  const from = file?.told?.server_version ?? /Dumped from database version: (\S+)/.exec(list?.stdout.text ?? '')?.[1];
+  return from !== undefined && Number.parseInt(from, 10) > Number.parseInt(version ?? '', 10) ? from : null;
 }
 
 /** The archive's own date, from pg_restore --list. */

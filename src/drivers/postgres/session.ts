@@ -1,13 +1,15 @@
+import type { Socket } from 'node:net';
 import type { Client } from 'pg';
 import type { Json } from '../../model/json.ts';
 import type { Peer } from '../../model/record/peer.ts';
 import type { SqlSession, SqlStatement } from '../../model/record/sql-session.ts';
 import { isForbiddenAddress } from '../http/address.ts';
+import { peerOf } from '../http/peer.ts';
 import { optional } from '../optional.ts';
 import { type Recorded, recorded } from '../recorded.ts';
 import type { Scope } from '../scope.ts';
 import { identify } from './identity.ts';
-import { connectOutcome, faultOf, isSqlState, statementOutcome } from './outcome.ts';
+import { connectOutcome, faultOf, isSqlState, refusesBounds, statementOutcome } from './outcome.ts';
 
 /** One open connection. After it could not be opened every query is answered with its outcome, so that a drill runs to its end. */
 export type Session = {
@@ -21,31 +23,40 @@ const limits = { connect_ms: 10_000, statement_ms: 30_000, lock_ms: 10_000, rows
 const noParsing = { getTypeParser: () => (text: string | Buffer) => String(text) };
 const round = (ms: number): number => Math.round(ms * 10) / 10;
 
-/** Opens a session. `statement_ms` bounds each statement (0: only the check's own budget does). */
+/**
+ * Opens a session. `statement_ms` bounds each statement (0: only the check's own budget does), by the server or, behind a pooler that
+ * takes no such parameter, by our own clock: setting it there would leave it in the pool for others.
+ */
 export async function openSession(dsn: string, name: string, scope: Scope, statement_ms = limits.statement_ms): Promise<Session> {
   const { default: pg } = await optional('pg', () => import('pg'));
   const start_ms = round(scope.elapsed_ms());
   const { host, port } = addressIn(dsn);
   const session: SqlSession = {
-    name, outcome: 'observed', start_ms, end_ms: start_ms, identity: null, statements: [], notifications: [], error: null,
+    name, outcome: 'observed', start_ms, end_ms: start_ms, identity: null, bounded_by: 'server', statements: [], notifications: [], error: null,
     peer: { protocol: 'postgresql', address: host, port, product: null, version: null, instance: null },
   };
   let client: Client | null = null;
   const onAbort = () => socketOf(client)?.destroy();
-  try {
-    if (host !== null && isForbiddenAddress(host)) throw Object.assign(new Error('a metadata address is never a target'), { code: 'TICKMARK_ADDRESS' });
-    client = new pg.Client({
-      connectionString: dsn, application_name: `tickmark-${name}`, connectionTimeoutMillis: limits.connect_ms,
-      statement_timeout: statement_ms, lock_timeout: limits.lock_ms, types: noParsing,
-    });
+  const connect = async (bounded_by: SqlSession['bounded_by']) => {
+    session.bounded_by = bounded_by;
+    const bounds = bounded_by === 'client' ? { query_timeout: statement_ms } : { statement_timeout: statement_ms, lock_timeout: limits.lock_ms };
+    client = new pg.Client({ connectionString: dsn, application_name: `tickmark-${name}`, connectionTimeoutMillis: limits.connect_ms, types: noParsing, ...bounds });
     client.on('error', () => {});
     client.on('notification', ({ channel, payload = '', processId }) => session.notifications.push({ channel, payload, pid: processId }));
     scope.signal.throwIfAborted();
-    scope.signal.addEventListener('abort', onAbort, { once: true });
     await client.connect();
-    const { identity, peer } = await identify(client);
+    return client;
+  };
+  try {
+    if (host !== null && isForbiddenAddress(host)) throw Object.assign(new Error('a metadata address is never a target'), { code: 'TICKMARK_ADDRESS' });
+    scope.signal.addEventListener('abort', onAbort, { once: true });
+    const open = await connect('server').catch((thrown) => {
+      if (refusesBounds(faultOf(thrown))) return connect('client');
+      throw thrown;
+    });
+    const { identity, peer } = await identify(open);
     session.identity = identity;
-    session.peer = { ...session.peer, ...peer, ...remoteOf(client) };
+    session.peer = { ...session.peer, ...peer, ...remoteOf(open) };
   } catch (thrown) {
     const fault = faultOf(thrown);
     session.error = fault;
@@ -86,12 +97,14 @@ async function ask(client: Client | null, { outcome }: SqlSession, sql: string, 
 /** Objects travel as JSON text, lists as arrays of the database. */
 const bound = (value: Json): unknown => (value !== null && typeof value === 'object' && !Array.isArray(value) ? JSON.stringify(value) : value);
 
-type PgSocket = { remoteAddress?: string; remotePort?: number; destroy(): void };
-const socketOf = (client: Client | null): PgSocket | undefined => (client as unknown as { connection?: { stream?: PgSocket } } | null)?.connection?.stream;
+const socketOf = (client: Client | null): Socket | undefined => (client as unknown as { connection?: { stream?: Socket } } | null)?.connection?.stream;
 
+/** The address that was really reached and, over TLS, the certificate with the digest of its key. */
 function remoteOf(client: Client): Partial<Peer> {
-  const { remoteAddress, remotePort } = socketOf(client) ?? {};
-  return remoteAddress === undefined ? {} : { address: remoteAddress, port: remotePort ?? null };
+  const socket = socketOf(client);
+  if (socket?.remoteAddress === undefined) return {};
+  const { address, port, tls, instance } = peerOf(socket, 'https:');
+  return { address, port, ...(tls && { tls: { ...tls, ...(instance !== null && { key: instance }) } }) };
 }
 
 function addressIn(dsn: string): { host: string | null; port: number | null } {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, readlink } from 'node:fs/promises';
+import { readdir, readFile, readlink } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
@@ -11,13 +11,32 @@ const read = (path: string): Promise<string | null> => readFile(path, 'utf8').ca
 /** Tells one boot of a kernel from the next: a pid and its start are unique within it. */
 export const bootId = async (): Promise<string | null> => (await read('/proc/sys/kernel/random/boot_id'))?.trim() ?? null;
 
-/** State and start of a process. The name may hold blanks and parentheses: fields are counted from the last ")". */
+/** proc_pid_stat(5): the name may hold blanks and parentheses, so fields are counted from the last ")", the state being the first. */
+function statOfText(text: string): { name: string; fields: string[] } {
+  const end = text.lastIndexOf(')');
+  return { name: text.slice(text.indexOf('(') + 1, end), fields: text.slice(end + 2).split(' ') };
+}
+
+/** State and start of a process. */
 export async function statOf(pid: number): Promise<{ start_ticks: string; state: string; name: string } | null> {
   const text = await read(`/proc/${pid}/stat`);
   if (text === null) return null;
-  const end = text.lastIndexOf(')');
-  const fields = text.slice(end + 2).split(' ');
-  return { state: fields[0] ?? '?', start_ticks: fields[19] ?? '', name: text.slice(text.indexOf('(') + 1, end) };
+  const { name, fields } = statOfText(text);
+  return { state: fields[0] ?? '?', start_ticks: fields[19] ?? '', name };
+}
+
+export type ProcessEntry = { pid: number; parent: number; name: string; state: string; cmdline: string[] };
+
+/** Every process that can be seen. */
+export async function processes(): Promise<ProcessEntry[]> {
+  const pids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name)).map(Number);
+  const entries = await Promise.all(pids.map(async (pid): Promise<ProcessEntry[]> => {
+    const [stat, cmdline] = await Promise.all([read(`/proc/${pid}/stat`), commandLine(pid)]);
+    if (stat === null) return [];
+    const { name, fields: [state = '?', parent = '0'] } = statOfText(stat);
+    return [{ pid, parent: Number(parent), name, state, cmdline }];
+  }));
+  return entries.flat();
 }
 
 /** Clock ticks a second as /proc counts them: 100 on every Linux that Node runs on. */

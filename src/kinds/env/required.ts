@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Expectation } from '../../model/expectation.ts';
 import type { Json } from '../../model/json.ts';
+import type { Environment } from '../../model/origin.ts';
 import { EnvironmentEntry } from '../../model/record/environment-entry.ts';
 import { defineKind } from '../define.ts';
 
@@ -12,6 +13,8 @@ const secret = /TOKEN|SECRET|PASSWORD|PASSWD|PRIVATE|CREDENTIAL|KEY(?![A-Z])/i;
 /** A variable nobody has: it must be seen to be missing. */
 export const absentName = (nonce: string): string => `TICKMARK_ABSENT_${nonce}`;
 
+const isProduction = ({ production }: { production?: boolean | undefined }, environment: Environment | null): boolean => production ?? environment === 'production';
+
 export const required = defineKind({
   id: 'env/required',
   title: 'Every required environment variable is set, and to a value of its own',
@@ -21,8 +24,8 @@ export const required = defineKind({
     names: z.array(Name).min(1),
     /** Names among them whose value must be an absolute URL. */
     url: z.array(Name).default([]),
-    /** In production no value may lead to the machine itself. */
-    production: z.boolean().default(false),
+    /** In production no value may lead to the machine itself. Said here, it outranks the environment of the target and of the check. */
+    production: z.boolean().optional(),
     /** Names among them that may lead there even so: a listening address, a sidecar. */
     local: z.array(Name).default([]),
   }).refine(({ names }) => new Set(names).size === names.length, { path: ['names'], message: 'a name is listed twice' })
@@ -35,7 +38,7 @@ export const required = defineKind({
   exit: 78,
   failOn: [],
   outcome: () => 'observed',
-  derive: ({ entries, absent }, { options }) => {
+  derive: ({ entries, absent }, { options, environment }) => {
     const namesOf = (holds: (entry: EnvironmentEntry) => boolean) => entries.filter(holds).map(({ name }) => name);
     const alike = [...Map.groupBy(entries.filter(({ is_blank }) => !is_blank), ({ fingerprint }) => fingerprint).values()]
       .filter((all) => all.length > 1).map((all) => all.map(({ name }) => name));
@@ -48,20 +51,21 @@ export const required = defineKind({
       leads_here: namesOf(({ name, leads_here }) => leads_here && !options.local.includes(name)),
       same_value: alike,
       shared_secrets: alike.map((names) => names.filter((name) => secret.test(name))).filter((names) => names.length > 1),
-      production: options.production,
+      environment,
+      production: isProduction(options, environment),
       absent: { present: absent.present },
     };
   },
   where: { absent: '/absent', described: '/entries', missing: '/entries', empty: '/entries', known_defaults: '/entries', not_urls: '/entries', leads_here: '/entries', shared_secrets: '/entries' },
   control: [{ that: 'absent.present', equals: false, why: 'a variable nobody set must be seen to be missing' }],
-  expect: ({ names, url, production }): Expectation[] => [
+  expect: ({ names, url, production }, environment): Expectation[] => [
     { that: 'described', equals: names.length },
     { that: 'missing', length: { equals: 0 } },
     { that: 'empty', length: { equals: 0 } },
     { that: 'known_defaults', length: { equals: 0 }, why: 'a published value protects nothing' },
     { that: 'shared_secrets', length: { equals: 0 }, why: 'a secret used twice is lost twice' },
     ...(url.length === 0 ? [] : [{ that: 'not_urls', length: { equals: 0 } }]),
-    ...(production ? [{ that: 'leads_here', length: { equals: 0 }, why: 'production does not talk to itself' }] : []),
+    ...(isProduction({ production }, environment) ? [{ that: 'leads_here', length: { equals: 0 }, why: 'production does not talk to itself' }] : []),
   ],
   found: (facts) => {
     const { described, missing, empty, known_defaults, not_urls, leads_here, shared_secrets, production } = facts as Record<string, Json[]> & { described: number; production?: boolean };

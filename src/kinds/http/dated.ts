@@ -3,7 +3,7 @@ import type { HttpExchange } from '../../model/record/http-exchange.ts';
 import { header } from './exchange.ts';
 
 /** How far the clock of an answer may be from the run's. */
-const skewLimit_s = 300;
+export const skewLimit_s = 300;
 const shown = 20;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const imfFixdate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d) GMT$/;

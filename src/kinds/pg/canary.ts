@@ -4,6 +4,11 @@ import type { Json } from '../../model/json.ts';
 import type { Outcome } from '../../model/outcome.ts';
 import { SqlSession } from '../../model/record/sql-session.ts';
 import { defineKind } from '../define.ts';
+import { Ms } from '../option.ts';
+import { advanced, difference, flag, sequenceValues, tables } from './canary/contents.ts';
+import { foundByCanary } from './canary/found.ts';
+import { poolingOf, processes } from './canary/pooling.ts';
+import { refusalOf } from './canary/refusal.ts';
 import { TableName } from './name.ts';
 import { cell, count, known, statement, who } from './session.ts';
 
@@ -19,6 +24,8 @@ const control: Expectation[] = [
   { that: 'observer.postmaster_start', same_as: 'writer.postmaster_start', why: 'both sessions must speak to the same server' },
   { that: 'observer.row_security_active', equals: false, why: 'an observer bound by row security could not see the row' },
 ];
+/** Stated where channels are listened on: a pooler hands LISTEN to whichever process is free, and hears nothing. */
+const listening: Expectation = { that: 'pooling', not: { equals: 'transaction' }, why: 'a pooler in transaction mode loses LISTEN: silence shows nothing' };
 /** Stated where rows are compared (`digest` is not empty). */
 const still: Expectation = {
   that: 'moved_by_others', equals: false, why: 'no row of ours is left and the server says aborted: other rows than ours moved, so nothing is shown by them',
@@ -50,6 +57,10 @@ export const canary = defineKind({
     role: z.string().min(1).optional(),
     /** Channels a trigger might notify. */
     listen: z.array(z.string().min(1)).default([]),
+    /** How long the write may wait for a lock others hold; the server bounds it, in the transaction alone. */
+    lock_timeout: Ms.refine((ms) => ms >= 1 && ms <= 30_000, 'at least 1ms and at most 30s: a statement has no more').default(10_000),
+    /** The one server that counts (pg_control_system). Another one, however alike, is a fail. */
+    system_identifier: z.string().regex(/^\d{1,20}$/, 'the digits of pg_control_system().system_identifier, in quotes').optional(),
     /** What may change although no row does. */
     side_effects: z.array(SideEffect).default(['sequence-advanced', 'wal-written', 'dead-tuples']),
   }),
@@ -62,7 +73,8 @@ export const canary = defineKind({
     [writer, observer, ...writer.statements, ...observer.statements].find(({ outcome }) => outcome !== 'observed')?.outcome ?? roleOutcome(writer),
   derive: ({ writer, observer }, { options }) => {
     const [before, after] = [tables(observer, 'before', options), tables(observer, 'after', options)];
-    const sequences = advanced(observer);
+    const sequences = { before: sequenceValues(observer, 'before'), after: sequenceValues(observer, 'after') };
+    const sequences_advanced = advanced(sequences);
     const wal_bytes = count(observer, 'wal', 'bytes');
     const dead_tuples = difference(count(observer, 'before', 'dead_tuples'), count(observer, 'after', 'dead_tuples'));
     const insert = statement(writer, 'insert');
@@ -72,22 +84,29 @@ export const canary = defineKind({
     const txid_status = cell(observer, 'txid_status', 'status');
     const moved = options.digest?.length !== 0 && JSON.stringify(before) !== JSON.stringify(after);
     const side_effects = [
-      ...(sequences.length > 0 ? ['sequence-advanced'] : []), ...((wal_bytes ?? 0) > 0 ? ['wal-written'] : []),
+      ...(sequences_advanced.length > 0 ? ['sequence-advanced'] : []), ...((wal_bytes ?? 0) > 0 ? ['wal-written'] : []),
       ...((dead_tuples ?? 0) > 0 ? ['dead-tuples'] : []), ...(observer.notifications.length > 0 ? ['notification'] : []),
     ];
     return known({
-      writer: { ...who(writer), ...known({ role: cell(writer, 'relation', 'role') }) },
-      observer: { ...who(observer), ...known({ row_security_active: flag(cell(observer, 'relation', 'row_security_active')) }) },
+      writer: { ...who(writer), ...known({ role: cell(writer, 'relation', 'role'), pid: count(writer, 'relation', 'pid') ?? writer.identity?.pid }), pids: processes(writer) },
+      observer: {
+        ...who(observer), ...known({ row_security_active: flag(cell(observer, 'relation', 'row_security_active')), pid: count(observer, 'outside_during', 'pid') ?? observer.identity?.pid }),
+        pids: processes(observer),
+      },
+      pooling: poolingOf(writer, observer),
+      pinned: options.system_identifier,
       role: role?.sqlstate == null ? undefined : known({ sqlstate: role.sqlstate, message: role.message ?? undefined }),
       table: { ...table, ...known({ triggers: count(writer, 'relation', 'triggers') }) },
       holder: { ...table, ...known({ persistence: cell(writer, 'row', 'persistence'), kind: cell(writer, 'row', 'kind') }) },
-      insert: known({ sqlstate: insert?.sqlstate ?? undefined, message: insert?.message ?? undefined, rows: insert?.row_count ?? undefined }),
+      insert: known({ sqlstate: insert?.sqlstate ?? undefined, message: insert?.message ?? undefined, rows: insert?.row_count ?? undefined, refusal: refusalOf(insert, writer.identity) }),
       inside: known({ mine: count(writer, 'inside', 'mine') }),
       outside_during: known({ mine: count(observer, 'outside_during', 'mine') }),
       outside_after: known({ mine }),
       txid_status, before, after, wal_bytes, dead_tuples,
       moved_by_others: moved && mine === 0 && txid_status === 'aborted',
-      sequences_advanced: sequences,
+      sequences, sequences_advanced,
+      listened: observer.statements.filter(({ name, sqlstate }) => name === 'listen' && sqlstate === '00000').length,
+      notified: [...new Set(observer.notifications.map(({ channel }) => channel))],
       side_effects,
       undeclared: side_effects.filter((one) => !options.side_effects.some((declared) => declared === one)),
     });
@@ -96,28 +115,18 @@ export const canary = defineKind({
     writer: '/writer/identity', observer: '/observer/identity', table: '/writer/statements', holder: '/writer/statements',
     role: '/writer/statements', 'writer.role': '/writer/statements', insert: '/writer/statements', inside: '/writer/statements',
     outside_during: '/observer/statements', outside_after: '/observer/statements', txid_status: '/observer/statements', before: '/observer/statements',
-    after: '/observer/statements', moved_by_others: '/observer/statements', side_effects: '/observer', sequences_advanced: '/observer/statements',
+    sequences: '/observer/statements', listened: '/observer/statements', notified: '/observer/notifications',
+    'writer.pid': '/writer/statements', 'writer.pids': '/writer/statements', 'observer.pid': '/observer/statements', 'observer.pids': '/observer/statements',
+    pooling: '/writer/statements', after: '/observer/statements', moved_by_others: '/observer/statements', side_effects: '/observer', sequences_advanced: '/observer/statements',
   },
-  control: ({ digest }) => (digest?.length === 0 ? control : [...control, still]),
-  expect: ({ side_effects, digest, role }) => [
+  control: ({ digest, listen }) => [...control, ...(digest?.length === 0 ? [] : [still]), ...(listen.length === 0 ? [] : [listening])],
+  expect: ({ side_effects, digest, role, system_identifier }) => [
+    ...(system_identifier === undefined ? [] : [{ that: 'writer.system_identifier', equals: system_identifier, why: 'the one server that was pinned' }]),
     ...(role === undefined ? [] : [{ that: 'writer.role', equals: role, why: 'as the application, not as whoever connected' }]),
     ...always, ...(digest?.length === 0 ? [] : same),
     { that: 'side_effects', subset_of: side_effects, why: 'sequences and the log move even on ROLLBACK: listed, not hidden' },
   ],
-  found: (facts) => {
-    const { writer, role, holder, insert, inside, outside_during, outside_after, txid_status, before, after } = facts as Record<string, { [fact: string]: Json } | undefined>;
-    const { moved_by_others, undeclared: effects = [] } = facts as { moved_by_others?: boolean; undeclared?: string[] };
-    if (writer?.outcome !== 'observed') return `no session: ${writer?.outcome}`;
-    if (role !== undefined && role.sqlstate !== '00000') return `the role could not be taken: ${role.sqlstate} ${role.message ?? ''}`.trim();
-    if (insert?.sqlstate !== '00000') return `the insert was refused: ${insert?.sqlstate ?? 'no answer'} ${insert?.message ?? ''}`.trim();
-    const wrong = [
-      ...(Number(outside_during?.mine ?? 0) > 0 ? ['seen by others before ROLLBACK'] : []),
-      ...(moved_by_others === true ? ['other rows moved meanwhile'] : JSON.stringify(before) !== JSON.stringify(after) ? ['the tables are not as they were'] : []),
-      ...(effects.length > 0 ? [`undeclared: ${effects.join(', ')}`] : []),
-    ];
-    const rows = `rows in ${sort(holder)}: ${inside?.mine ?? 'unknown'} inside, ${outside_after?.mine ?? 'unknown'} after ROLLBACK (${String(txid_status ?? 'unknown')})`;
-    return [rows, ...wrong].join('; ');
-  },
+  found: foundByCanary,
 });
 
 /** A role that cannot be taken: there is none of that name (22023), or the session may not become it. */
@@ -125,26 +134,3 @@ const roleOutcome = (writer: SqlSession): Outcome => {
   const sqlstate = statement(writer, 'role')?.sqlstate ?? '00000';
   return sqlstate === '00000' ? 'observed' : sqlstate === '22023' ? 'absent' : 'denied';
 };
-
-const sort = (holder: { [fact: string]: Json } | undefined): string => {
-  if (holder?.kind !== 'r' && holder?.kind !== 'p') return holder?.kind === 'v' ? 'a view' : 'no table';
-  return holder.persistence === 'p' ? 'a stored table' : holder.persistence === 't' ? 'a TEMPORARY table' : 'an unlogged table';
-};
-
-type Asked = { table: string; digest?: string[] | undefined };
-
-/** Rows and digest of every table, by its name. */
-function tables(session: SqlSession, when: string, { table, digest = [table] }: Asked): { [fact: string]: Json } {
-  const each = <T extends Json>(value: (name: string) => T | undefined) => known(Object.fromEntries(digest.map((name) => [name, value(`${when} ${name}`)])));
-  const all = (facts: { [fact: string]: Json }) => (Object.keys(facts).length === digest.length ? facts : undefined);
-  return known({ rows: all(each((name) => count(session, name, 'rows'))), digest: all(each((name) => cell(session, name, 'digest'))) });
-}
-
-function advanced(session: SqlSession): string[] {
-  const before = new Map(statement(session, 'before sequences')?.rows?.map(({ name, value }) => [name, value]));
-  return (statement(session, 'after sequences')?.rows ?? []).filter(({ name, value }) => name !== undefined && before.get(name) !== value).map(({ name }) => name as string);
-}
-
-const flag = (text: string | undefined): boolean | undefined => (text === undefined ? undefined : text === 't');
-const difference = (before: number | undefined, after: number | undefined): number | undefined =>
-  before === undefined || after === undefined ? undefined : after - before;

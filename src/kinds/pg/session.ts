@@ -19,9 +19,9 @@ export function count(session: SqlSession, name: string, column: string): number
 export const known = (facts: Record<string, Json | undefined>): { [fact: string]: Json } =>
   Object.fromEntries(Object.entries(facts).filter((entry): entry is [string, Json] => entry[1] !== undefined));
 
-/** Who the server is and as whom it knows the session. */
-export function who({ outcome, identity, peer }: SqlSession): { [fact: string]: Json } {
-  if (identity === null) return { outcome };
+/** Who the server is and as whom it knows the session; without a session, the code that says why there is none. */
+export function who({ outcome, identity, peer, error }: SqlSession): { [fact: string]: Json } {
+  if (identity === null) return known({ outcome, code: error?.code });
   const pooled = identity.announced_pid !== null && identity.announced_pid !== identity.pid;
-  return known({ outcome, ...identity, system_identifier: identity.system_identifier ?? undefined, product: peer.product, version: peer.version, pooled });
+  return known({ outcome, ...identity, system_identifier: identity.system_identifier ?? undefined, product: peer.product, version: peer.version, pooled, tls: peer.tls as Json | undefined });
 }

@@ -4,7 +4,7 @@ import { Peer } from './peer.ts';
 /**
  * One request under load: [due, sent, first byte, end, status, bytes, error]. Times in ms since the run's start; sent is null when the
  * request was never sent (too many in flight), first byte and status are null without an answer; error is the platform's code,
- * or TICKMARK_ABORTED when the check itself was stopped before the answer was there.
+ * or TICKMARK_BUDGET when our own time ended before the answer was there (TICKMARK_ABORTED in older packs).
  */
 export const LoadSample = z.tuple([
   z.number(), z.number().nullable(), z.number().nullable(), z.number(), z.int().nullable(), z.int(), z.string().nullable(),

@@ -12,8 +12,8 @@ export const Peer = z.strictObject({
   instance: z.string().nullable(),
   /** The host that was asked for; `address` is what it led to. */
   host: z.string().optional(),
-  /** The certificate's issuer (RFC 4514 order as sent) and its validity, UTC. */
-  tls: z.strictObject({ issuer: z.string(), valid_from: z.string(), valid_to: z.string() }).optional(),
+  /** The certificate's issuer (RFC 4514 order as sent) and its validity, UTC; its key (`spki-sha256:<hex>`) where `instance` says something else. */
+  tls: z.strictObject({ issuer: z.string(), valid_from: z.string(), valid_to: z.string(), key: z.string().optional() }).optional(),
   /** Fields of the answer by which software between or instead tells of itself: "x-powered-by: Express", "matched-stub-id: …". */
   marks: z.array(z.string()).optional(),
 });

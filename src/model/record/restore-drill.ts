@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Outcome } from '../outcome.ts';
 import { Sha256 } from '../sha256.ts';
 import { Command } from './command.ts';
+import { SnapshotFile } from './dump-snapshot.ts';
 import { Peer } from './peer.ts';
 
 /** The newest file of a pattern, as found. The dump itself stays where it is. */
@@ -22,8 +23,18 @@ export const BackupFile = z.strictObject({
   magic: z.string(),
   /** A plain dump ends with a line that says so; null for other formats. */
   plain_has_trailer: z.boolean().nullable(),
+  /** Versions a plain dump tells in its first lines; an archive tells them in its table of contents. */
+  told: z.strictObject({ server_version: z.string().nullable(), dump_version: z.string().nullable() }).nullable().default(null),
 });
 export type BackupFile = z.infer<typeof BackupFile>;
+
+/** A role by what is set of it: "login", "member of app". Never its password. */
+export const RoleDefinition = z.strictObject({ name: z.string(), holds: z.array(z.string()) });
+export type RoleDefinition = z.infer<typeof RoleDefinition>;
+
+/** What others than the owner may do with a table, sequence or schema: "app may select". */
+export const Privilege = z.strictObject({ on: z.string(), owner: z.string(), may: z.array(z.string()) });
+export type Privilege = z.infer<typeof Privilege>;
 
 /** What a database holds, in one snapshot, with row security off: a row that may not be seen is an error, not a gap. */
 export const Inventory = z.strictObject({
@@ -35,6 +46,9 @@ export const Inventory = z.strictObject({
   tables: z.array(z.strictObject({ name: z.string(), rows: z.int().nullable(), digest: z.string().nullable(), sqlstate: z.string().nullable() })).nullable(),
   sequences: z.array(z.strictObject({ name: z.string(), value: z.string().nullable() })).nullable(),
   roles: z.array(z.string()),
+  /** Roles of the whole cluster and rights in this database; null where they were not asked for or could not be read. */
+  role_definitions: z.array(RoleDefinition).nullable().default(null),
+  privileges: z.array(Privilege).nullable().default(null),
   /** How many there are on its tables, those of extensions and of the system aside; NOT NULL is no constraint here. Null when they could not be counted. */
   structure: z.strictObject({ indexes: z.int(), constraints: z.int(), triggers: z.int() }).nullable().default(null),
   /** The first thing that went wrong, in the server's words. */
@@ -59,8 +73,14 @@ export const RestoreDrill = z.strictObject({
   archive: z.strictObject({ created: z.iso.datetime(), age_ms: z.number() }).nullable(),
   /** Version of the programs and of the scratch server. */
   tools_version: z.string().nullable(),
+  /** The counts beside the dump; null when they were not asked for. */
+  snapshot: SnapshotFile.nullable().default(null),
+  /** The newest file of the cluster's roles (pg_dumpall --globals-only), run before the restore; null when none was asked for or found. */
+  globals: z.strictObject({ file: BackupFile, run: Command.nullable() }).nullable().default(null),
   list: Command.nullable(),
   restore: Command.nullable(),
+  /** From nothing to the restored database: an empty server made and started, its roles made, the dump restored. */
+  recovery_ms: z.number().nullable().default(null),
   /** The same file cut to 90 %, restored into another empty database. */
   negative: z.strictObject({ bytes: z.int(), plain_has_trailer: z.boolean().nullable(), restore: Command }).nullable(),
   source: Inventory.nullable(),

@@ -47,6 +47,8 @@ export const SqlSession = z.strictObject({
   end_ms: z.number(),
   peer: Peer,
   identity: SqlIdentity.nullable(),
+  /** Who ends a statement that takes too long: the server, or our own clock because a pooler takes no such parameter. */
+  bounded_by: z.enum(['server', 'client']).default('server'),
   statements: z.array(SqlStatement),
   notifications: z.array(z.strictObject({ channel: z.string(), payload: z.string(), pid: z.int() })),
   /** The platform's or the server's own code why it could not be opened. */

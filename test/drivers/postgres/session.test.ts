@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openSession } from '../../../src/drivers/postgres/session.ts';
 import { isRecorded } from '../../../src/drivers/recorded.ts';
 import { socketPeer } from '../../aid/peer.ts';
+import { pooler } from '../../aid/pgbouncer.ts';
 import { privateServer } from '../../aid/postgres.ts';
 
 const server = privateServer(`create table numbers (n int); create role app login password 'secret'`);
@@ -48,6 +49,17 @@ describe('one session', () => {
     setTimeout(() => stopper.abort(), 50);
     expect(await sleeping).toMatchObject({ outcome: 'timeout-body', sqlstate: null });
     await session.close();
+  });
+
+  test('behind a pooler that takes no bounds our own clock ends a statement, and nothing is set in the pool', async (context) => {
+    const dsn = await pooler(context, server, 'transaction');
+    const session = await openSession(dsn, 'bounded', scope(), 300);
+    expect(await session.query('setting', 'show statement_timeout')).toMatchObject({ rows: [{ statement_timeout: '0' }] });
+    expect(await session.query('sleep', 'select pg_sleep(3)')).toMatchObject({ outcome: 'timeout-body', sqlstate: null });
+    expect(await session.close()).toMatchObject({ outcome: 'observed', bounded_by: 'client' });
+    const direct = await openSession(server.dsn(), 'bounded', scope(), 300);
+    expect(await direct.query('sleep', 'select pg_sleep(3)')).toMatchObject({ outcome: 'timeout-body', sqlstate: '57014' });
+    expect(await direct.close()).toMatchObject({ bounded_by: 'server' });
   });
 
   test('a session that the server ends is reset', async () => {

@@ -5,7 +5,7 @@ import { collectOnce, optionsOf, verdictTable } from '../../aid/collect.ts';
 import { closedPort, httpPeer, serve, textOf } from '../../aid/peer.ts';
 
 const row = verdictTable('alert/delivery');
-const parameters = { send: { path: '/alerts', json: { labels: { alertname: 'tickmark', nonce: '${nonce}' } } }, within: '400ms', labels: { alertname: 'tickmark' } };
+const parameters = { send: { path: '/alerts', json: { labels: { alertname: 'tickmark', nonce: '${nonce}' } } }, within: '400ms', resolved: 'never' };
 
 /** What a sender does with an alert once it has answered 202: `post` sends a text to the receiver. */
 type Sender = (alert: string, post: (text: string, path?: string) => void) => void;
@@ -36,12 +36,15 @@ describe('good sender and bad twins', () => {
     ['a document without alerts', (alert, post) => post(JSON.stringify({ state: 'on', alert: JSON.parse(alert) })), 202, 'pass', [], /^delivered after/],
     ['a list of alerts', (alert, post) => post(`[${alert}]`), 202, 'pass', [], /^delivered after/],
     ['says nothing but resolved', (alert, post) => post(webhook(alert, 'resolved')), 202, 'fail', ['delivered'], /^delivered only as resolved/],
-    ['gives our label to another alert', (alert, post) => post(webhook(alert.replace('tickmark', 'other'), 'firing', [{ status: 'firing', labels: { alertname: 'tickmark' } }])), 202, 'fail', ['missing_labels'], /without its alertname label$/],
+    ['gives our label to another alert', (alert, post) => post(webhook(alert.replace('tickmark', 'other'), 'firing', [{ status: 'firing', labels: { alertname: 'tickmark' } }])), 202, 'fail', ['changed_labels'], /with another alertname label$/],
+    ['rewrites a label', (alert, post) => post(webhook(alert.replace('tickmark', 'other'))), 202, 'fail', ['changed_labels'], /with another alertname label$/],
+    ['drops a label', (alert, post) => post(webhook(alert.replace('"alertname":"tickmark",', ''))), 202, 'fail', ['missing_labels'], /without its alertname label$/],
+    ['adds a label', (alert, post) => post(webhook(alert.replace('{"alertname', '{"team":"ops","alertname'))), 202, 'fail', ['added_labels'], /with a foreign team label$/],
     ['accepts and delivers nothing', () => undefined, 202, 'fail', ['delivered'], /^accepted, never delivered$/],
     ['accepts and delivers too late', (alert, post) => { setTimeout(() => post(webhook(alert)), 800); }, 202, 'fail', ['delivered'], /^accepted, never/],
     ['delivers a canned alert', (_, post) => post(webhook('{"labels":{"alertname":"tickmark"}}')), 202, 'fail', ['delivered'], /^accepted, never/],
     ['delivers to another path', (alert, post) => post(webhook(alert), '/other'), 202, 'fail', ['delivered'], /^accepted, never/],
-    ['loses the labels', (alert, post) => post(JSON.stringify({ text: alert.replaceAll('"', "'") })), 202, 'fail', ['missing_labels'], /without its alertname label$/],
+    ['loses the labels', (alert, post) => post(JSON.stringify({ text: alert.replaceAll('"', "'") })), 202, 'fail', ['missing_labels'], /without its alertname, nonce labels$/],
     ['answers 500 and delivers', (alert, post) => post(webhook(alert)), 500, 'fail', ['accepted'], /answered 500 all the same$/],
     ['404', () => undefined, 404, 'fail', ['outcome'], /^not accepted: 404$/],
   ])('%s', async (peer, send, status, verdict, wrong, found) => {
@@ -51,6 +54,33 @@ describe('good sender and bad twins', () => {
     expect(held.verdict.status).toBe(verdict);
     expect(held.wrong).toEqual(expect.arrayContaining(wrong));
     expect(held.found).toMatch(found);
+  });
+
+  test('a sender whose clock, or whose recording, is of another year', async () => {
+    const { values, post } = await sender(() => undefined);
+    const { url } = await httpPeer(async (request, response) => {
+      response.writeHead(202, { Date: 'Mon, 01 Jan 2001 00:00:00 GMT' }).end();
+      post(webhook(await textOf(request)));
+    });
+    const held = await collectOnce('alert/delivery', { url, values }, parameters);
+    row('is of another year', held);
+    expect(held.verdict).toMatchObject({ status: 'undetermined', reason: 'control-failed' });
+    expect(held.wrong).toEqual(['stale']);
+  });
+
+  test('labels a sender gives of its own are named in the check', async () => {
+    const { url, values } = await sender((alert, post) => post(webhook(alert.replace('tickmark', 'other').replace('{"alertname', '{"team":"ops","alertname'))));
+    const held = await collectOnce('alert/delivery', { url, values }, { ...parameters, labels: { alertname: 'other', team: 'ops' } });
+    row('adds the labels the check names', held);
+    expect(held.verdict.status).toBe('pass');
+  });
+
+  test('labels only the check knows', async () => {
+    const send = { path: '/alerts', json: { nonce: '${nonce}' } };
+    const { url, values } = await sender((alert, post) => post(webhook(JSON.stringify({ labels: { alertname: 'tickmark', ...JSON.parse(alert) } }))));
+    const held = await collectOnce('alert/delivery', { url, values }, { ...parameters, send, labels: { alertname: 'tickmark' } });
+    row('makes the labels itself', held);
+    expect(held.verdict.status).toBe('pass');
   });
 
   test.each([401, 403])('our own credentials are rejected with %i: that says nothing of the alert', async (status) => {
@@ -88,6 +118,29 @@ describe('the end of an alert', () => {
     expect(held.wrong).toEqual(wrong);
     expect(held.found).toMatch(found);
   });
+});
+
+describe('an alert that ends by itself', () => {
+  test.each<[peer: string, ends_ms: number | null, verdict: string, found: RegExp]>([
+    ['ends by itself', 100, 'pass', /^delivered after \d+ ms, its end after \d+ ms$/], ['never ends', null, 'fail', /its end never told$/], ['ends too late', 900, 'fail', /its end never told$/],
+  ])('%s', async (peer, ends_ms, verdict, found) => {
+    const { url, values } = await sender((alert, post) => {
+      post(webhook(alert));
+      if (ends_ms !== null) setTimeout(() => post(webhook(alert, 'resolved')), ends_ms);
+    });
+    const held = await collectOnce('alert/delivery', { url, values }, { ...parameters, resolved: 'by-itself' });
+    row(peer, held);
+    expect(held.verdict.status).toBe(verdict);
+    expect(held.wrong).toEqual(verdict === 'pass' ? [] : ['resolved']);
+    expect(held.found).toMatch(found);
+  });
+});
+
+test.each<[what: string, more: Record<string, unknown>, fault: string]>([
+  ['what ends it is not said', { resolved: undefined }, 'expected a request that ends the alert, or by-itself, or never'],
+  ['no nonce', { send: { path: '/alerts', json: { labels: { alertname: 'tickmark' } } } }, 'send carries no ${nonce}'],
+])('refused before anything is touched: %s', async (_, more, fault) => {
+  await expect(collectOnce('alert/delivery', { url: 'http://127.0.0.1:9', values: {} }, JSON.parse(JSON.stringify({ ...parameters, ...more })))).rejects.toThrow(fault);
 });
 
 describe('the receiver', () => {

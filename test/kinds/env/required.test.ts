@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { isLoopback } from '../../../src/drivers/environment/hosts.ts';
 import { environmentDriver } from '../../../src/drivers/environment.ts';
 import { collectOnce, optionsOf, verdictTable } from '../../aid/collect.ts';
 
 const row = verdictTable('env/required');
 const parameters = { names: ['SERVICE_URL', 'JWT_KEY'], url: ['SERVICE_URL'], production: true };
+const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
 const good = { SERVICE_URL: 'https://api.example.org/v1', JWT_KEY: 'k7Gq2mZr8wXb4nVt' };
 
 test.each<[what: string, variables: Record<string, string>, verdict: string, wrong: string[], found?: string]>([
@@ -36,6 +36,15 @@ test.each<[what: string, variables: Record<string, string>, verdict: string, wro
   ['a word that only begins like a default', { ...good, JWT_KEY: 'passwordless-but-long-2x9' }, 'pass', []],
   ['this machine by name', { ...good, SERVICE_URL: 'http://localhost:8080' }, 'fail', ['leads_here'], 'SERVICE_URL: leads to this machine'],
   ['this machine by address', { ...good, SERVICE_URL: 'http://[::1]:8080' }, 'fail', ['leads_here']],
+  ['this machine as seen from a container', { ...good, SERVICE_URL: 'http://host.docker.internal:8080' }, 'fail', ['leads_here']],
+  ['this machine in fewer digits', { ...good, SERVICE_URL: 'http://127.1:8080' }, 'fail', ['leads_here']],
+  ['this machine by an IPv4 address in IPv6', { ...good, SERVICE_URL: 'http://[::ffff:7f00:1]:8080' }, 'fail', ['leads_here']],
+  ['any address of this machine', { ...good, SERVICE_URL: 'http://0.0.0.0:8080' }, 'fail', ['leads_here']],
+  ['a socket of this machine', { ...good, SERVICE_URL: 'postgresql://%2Fvar%2Frun%2Fpostgresql/app' }, 'fail', ['leads_here']],
+  ['this machine for SQL Server', { ...good, JWT_KEY: 'Server=(local);Database=app' }, 'fail', ['leads_here']],
+  ['another machine with a name alike', { ...good, SERVICE_URL: 'https://localhost.example.org/v1' }, 'pass', []],
+  ['a default pair', { ...good, JWT_KEY: 'guest:guest' }, 'fail', ['known_defaults']],
+  ['the demo token of a database service', { ...good, JWT_KEY: `${encoded({ alg: 'HS256' })}.${encoded({ iss: 'supabase-demo', role: 'service_role' })}.c2ln` }, 'fail', ['known_defaults']],
 ])('%s', async (what, variables, verdict, wrong, found = '') => {
   const held = await collectOnce('env/required', null, parameters, variables);
   row(what, held);
@@ -45,11 +54,24 @@ test.each<[what: string, variables: Record<string, string>, verdict: string, wro
   for (const value of Object.values(variables).filter(Boolean)) expect(JSON.stringify(held.evidence)).not.toContain(value);
 });
 
-test('this machine is good enough where it is not production', async () => {
-  const held = await collectOnce('env/required', null, { ...parameters, production: false }, { ...good, SERVICE_URL: 'http://localhost:8080' });
-  row('this machine, not production', held);
-  expect(held.verdict.status).toBe('pass');
-  expect(held.found).toBe('2 of 2 set');
+describe('this machine is good enough where it is not production', () => {
+  const here = { ...good, SERVICE_URL: 'http://localhost:8080' };
+  test.each<[what: string, environment: string | null, production: boolean | undefined, verdict: string, said: object]>([
+    ['not production', null, false, 'pass', { production: false, environment: null }],
+    ['nothing said of production', null, undefined, 'pass', { production: false, environment: null }],
+    ['the target is staging', 'staging', undefined, 'pass', { production: false, environment: 'staging' }],
+    ['the target is production', 'production', undefined, 'fail', { production: true, environment: 'production' }],
+    ['the target is staging, the parameter says production', 'staging', true, 'fail', { production: true, environment: 'staging' }],
+    ['the target is production, the parameter says not', 'production', false, 'pass', { production: false, environment: 'production' }],
+  ])('%s', async (what, environment, production, verdict, said) => {
+    const { production: _, ...rest } = parameters;
+    const held = await collectOnce('env/required', environment === null ? null : { environment }, { ...rest, ...(production !== undefined && { production }) }, here);
+    row(`this machine, ${what}`, held);
+    expect(held.verdict.status).toBe(verdict);
+    expect(held.facts).toMatchObject({ ...said, leads_here: ['SERVICE_URL'] });
+    expect(held.found).toBe(verdict === 'pass' ? '2 of 2 set' : 'SERVICE_URL: leads to this machine');
+    expect((await collectOnce('env/required', environment === null ? null : { environment }, { ...rest, ...(production !== undefined && { production }) }, good)).verdict.status).toBe('pass');
+  });
 });
 
 test.each<[what: string, more: Record<string, unknown>, variables: Record<string, string>, verdict: string, found: string]>([
@@ -81,11 +103,6 @@ describe('what is told of a value', () => {
   });
   test('what every object inherits is no variable', () => { expect(missing).toMatchObject({ present: false, bytes: 0, fingerprint: null }); });
 });
-
-test.each([
-  ['localhost', true], ['api.localhost', true], ['LOCALHOST.', true], ['127.1.2.3', true], ['[::1]', true], ['0.0.0.0', true], ['::ffff:127.0.0.1', true],
-  ['localhost.example.org', false], ['10.0.0.1', false], ['128.0.0.1', false], ['::2', false],
-])('%s leads to this machine: %s', (host, here) => { expect(isLoopback(host)).toBe(here); });
 
 test.each([
   ['no names', { names: [] }], ['a local name that is not required', { local: ['OTHER'] }], ['a URL that is not required', { url: ['OTHER'] }], ['a name twice', { names: ['A', 'A'], url: [] }], ['no name at all', { names: ['A=B'], url: [] }],

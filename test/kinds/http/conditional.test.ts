@@ -1,50 +1,20 @@
-import { createHash } from 'node:crypto';
 import { statSync, utimesSync, writeFileSync } from 'node:fs';
-import { type IncomingMessage, request as httpRequest, type RequestListener, type ServerResponse } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import collector from '../../../collectors/http/conditional.ts';
 import { drivers } from '../../../src/drivers/drivers.ts';
 import { conditional } from '../../../src/kinds/http/conditional.ts';
 import { collectOnce, verdictTable } from '../../aid/collect.ts';
+import { opaque, strong, validating, type Validating, weakly } from '../../aid/etag-server.ts';
 import { nginx } from '../../aid/nginx.ts';
 import { closedPort, httpPeer, socketPeer } from '../../aid/peer.ts';
 
 const row = verdictTable('http/conditional');
 const parameters = { path: '/thing', change: { method: 'PATCH', path: '/thing', json: { note: '${nonce}' } } };
 
-/** How a server tells one state of its resource from another, and whether a request's validator matches. */
-type Server = {
-  tag(text: string): string | null;
-  matches?(asked: string, tag: string, request: IncomingMessage): boolean;
-  fields?: Record<string, string>;
-  /** Fields a 304 leaves out. */
-  forgets?: string[];
-  /** Status that answers the change instead of 204. */
-  change?: number;
-};
-const opaque = (tag: string) => tag.replace(/^W\//, '');
-const weakly = (asked: string, tag: string) => asked === '*' || asked.split(',').some((one) => opaque(one.trim()) === opaque(tag));
-const strong = (text: string) => `"${createHash('sha256').update(text).digest('hex').slice(0, 16)}"`;
-
-const serverOf = ({ tag, matches = weakly, fields = { 'Cache-Control': 'no-cache', Vary: 'Accept' }, forgets = [], change = 204 }: Server): RequestListener => {
-  let text = 'first';
-  return (request: IncomingMessage, response: ServerResponse) => {
-    if (request.method === 'PATCH') {
-      if (change === 204) text = text === 'first' ? 'other' : 'first';
-      return void response.writeHead(change).end();
-    }
-    const own = tag(text);
-    const asked = request.headers['if-none-match'];
-    const fresh = own !== null && asked !== undefined && matches(asked, own, request);
-    for (const [name, value] of Object.entries({ ...fields, ...(own !== null && { ETag: own }) })) if (!fresh || !forgets.includes(name)) response.setHeader(name, value);
-    response.writeHead(fresh ? 304 : 200).end(fresh ? undefined : text);
-  };
-};
-
 describe('good peer and bad twins', () => {
-  test.each<[peer: string, server: Server, verdict: string, wrong: string[], found?: string]>([
+  test.each<[peer: string, server: Validating, verdict: string, wrong: string[], found?: string]>([
     ['node:http, strong tag of the content', { tag: strong }, 'pass', [], '304 for the same ETag, a new one after the change; not compressed'],
     ['refuses the change: not allowed', { tag: strong, change: 403 }, 'undetermined', ['change.refusal'], 'the change was refused: 403'],
     ['refuses the change: conflict', { tag: strong, change: 409 }, 'undetermined', ['change.refusal'], 'the change was refused: 409'],
@@ -61,8 +31,17 @@ describe('good peer and bad twins', () => {
     ['lets If-Modified-Since win', { tag: strong, matches: (asked, tag, request) => weakly(asked, tag) || request.headers['if-modified-since'] !== undefined }, 'fail', ['precedence.status']],
     ['304 without Cache-Control', { tag: strong, forgets: ['Cache-Control'] }, 'fail', ['again.missing_304_headers']],
     ['always 304', { tag: strong, matches: () => true }, 'undetermined', ['foreign.status'], '304 to an ETag it never gave'],
+    ['412 instead of 304', { tag: strong, matched: 412 }, 'fail', ['again.status', 'weak.status'], '412 to its own ETag, as if a GET altered something'],
+    ['demands an If-Match for the change', { tag: strong, change: 428 }, 'undetermined', ['change.refusal'], 'the change was refused: 428, it wants an If-Match'],
+    ['304 with another ETag', { tag: strong, adds: { ETag: '"other"' } }, 'fail', ['again.headers.etag', 'flawed_304s'], '304 with another ETag'],
+    ['304 with the Content-Length of nothing', { tag: strong, adds: { 'Content-Length': '0' } }, 'fail', ['flawed_304s'], '304 with Content-Length 0 for 5 bytes (weak)'],
+    ['304 with the Content-Length of its 200', { tag: strong, adds: { 'Content-Length': '5' } }, 'pass', []],
+    ['304 from a cache', { tag: strong, adds: { Age: '17' } }, 'undetermined', ['intermediates'], 'not the origin\'s own answer: Age: 17 (again)'],
+    ['304 from another server', { tag: strong, fields: { Server: 'estimator' }, adds: { Server: 'varnish' } }, 'undetermined', ['intermediates'], 'not the origin\'s own answer: Server varnish instead of estimator (again)'],
+    ['304 by way of a gateway that the 200 did not pass', { tag: strong, adds: { Via: '1.1 edge' } }, 'undetermined', ['intermediates'], 'not the origin\'s own answer: Via: 1.1 edge (again)'],
+    ['by way of a gateway, all of it', { tag: strong, fields: { Via: '1.1 edge', 'X-Cache': 'MISS' } }, 'pass', []],
   ])('%s', async (peer, server, verdict, wrong, found) => {
-    const { url } = await httpPeer(serverOf(server));
+    const { url } = await httpPeer(validating(server));
     const held = await collectOnce('http/conditional', { url }, parameters);
     row(peer, held);
     expect(held.verdict.status).toBe(verdict);
@@ -72,7 +51,7 @@ describe('good peer and bad twins', () => {
   });
 
   test('without a change a constant tag is not seen through', async () => {
-    const { url } = await httpPeer(serverOf({ tag: () => '"constant"' }));
+    const { url } = await httpPeer(validating({ tag: () => '"constant"' }));
     const held = await collectOnce('http/conditional', { url }, { path: '/thing' });
     row('constant tag, no change asked for', held);
     expect(held.verdict.status).toBe('pass');
@@ -80,8 +59,10 @@ describe('good peer and bad twins', () => {
 
   test.each<[peer: string, answer: RequestListener | null, expected: Record<string, string>]>([
     ['404', (_, response) => { response.writeHead(404).end(); }, { status: 'fail', outcome: 'absent' }],
+    ['401 first', (_, response) => { response.writeHead(401, { 'WWW-Authenticate': 'Bearer' }).end(); }, { status: 'undetermined', reason: 'control-failed' }],
     ['500 to everything', (_, response) => { response.writeHead(500).end(); }, { status: 'fail', outcome: 'observed' }],
-    ['a redirect to elsewhere', (_, response) => { response.writeHead(302, { Location: '/login' }).end(); }, { status: 'undetermined', reason: 'control-failed' }],
+    ['a redirect to a place to sign in', (_, response) => { response.writeHead(302, { Location: '/login' }).end(); }, { status: 'undetermined', reason: 'control-failed' }],
+    ['a redirect to elsewhere', (_, response) => { response.writeHead(302, { Location: '/things/' }).end(); }, { status: 'undetermined', reason: 'control-failed' }],
     ['port closed', null, { status: 'undetermined', outcome: 'refused' }],
   ])('%s', async (peer, answer, expected) => {
     const { url } = answer ? await httpPeer(answer) : await closedPort();
@@ -91,8 +72,51 @@ describe('good peer and bad twins', () => {
   });
 });
 
+test.each<[server: Validating | RequestListener | null, answered: string, found: string]>([
+  [{ tag: strong }, 'validates', '304 for the same ETag; not compressed'],
+  [{ tag: strong, matches: () => true }, 'always-304', '304 to an ETag it never gave'],
+  [{ tag: strong, matches: () => false }, 'never-304', '200 instead of 304 to its own ETag'],
+  [{ tag: () => null }, 'no-etag', 'no ETag'],
+  [{ tag: strong, matched: 412 }, 'precondition-failed', '412 to its own ETag, as if a GET altered something'],
+  [{ tag: strong, adds: { 'X-Cache': 'HIT' } }, 'cached-304', 'not the origin\'s own answer: X-Cache: HIT (again)'],
+  [(_, response) => { response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="x"' }).end(); }, 'sign-in', '401, asks to sign in (Basic)'],
+  [(_, response) => { response.writeHead(302, { Location: '/login' }).end(); }, 'sign-in', '302 to /login, to sign in'],
+  [(_, response) => { response.writeHead(302, { Location: '/things/' }).end(); }, 'redirect', '302 to /things/'],
+  [(_, response) => { response.writeHead(405).end(); }, 'absent', '405'],
+  [(_, response) => { response.writeHead(500).end(); }, 'error', '500'],
+  [null, 'none', 'refused'],
+])('what looks alike from afar is told apart: %#', async (server, answered, found) => {
+  const { url } = server === null ? await closedPort() : await httpPeer(typeof server === 'function' ? server : validating(server));
+  expect(await collectOnce('http/conditional', { url }, { path: '/thing' })).toMatchObject({ facts: { answered }, found });
+});
+
+describe('who may not have the content', () => {
+  const ask = async (keyedFirst: boolean) => {
+    const honest = validating({ tag: strong });
+    const { url } = await httpPeer((request, response) => {
+      const known = request.headers['x-api-key'] === 'the-right-key';
+      known || (!keyedFirst && request.headers['if-none-match'] !== undefined) ? honest(request, response) : void response.writeHead(401).end();
+    });
+    return collectOnce('http/conditional', { url, auth: { ops: { header: 'X-Api-Key', value: 'env:KEY' } } }, { path: '/thing', auth: 'ops' }, { KEY: 'the-right-key' });
+  };
+  test.each<[peer: string, keyedFirst: boolean, verdict: string, wrong: string[], found: string]>([
+    ['is asked to sign in first', true, 'pass', [], '304 for the same ETag; not compressed'],
+    ['is told that it has not changed', false, 'fail', ['anonymous.condition_comes_first'], '304 to whoever has no credentials'],
+  ])('%s', async (peer, keyedFirst, verdict, wrong, found) => {
+    const held = await ask(keyedFirst);
+    row(`who may not have the content ${peer}`, held);
+    expect(held).toMatchObject({ verdict: { status: verdict }, wrong, found, facts: { anonymous: { plain: { status: 401 } } } });
+  });
+
+  test('a resource that is open to everybody may be validated by everybody', async () => {
+    const { url } = await httpPeer(validating({ tag: strong }));
+    const held = await collectOnce('http/conditional', { url, auth: { ops: { header: 'X-Api-Key', value: 'env:KEY' } } }, { path: '/thing', auth: 'ops' }, { KEY: 'any-key-at-all' });
+    expect(held).toMatchObject({ verdict: { status: 'pass' }, facts: { anonymous: { again: { status: 304 }, condition_comes_first: false } } });
+  });
+});
+
 test.each([['rejects our key', 'GET'], ['rejects our key for the change alone', 'PATCH']])('%s: nothing is said of the ETag', async (peer, method) => {
-  const honest = serverOf({ tag: strong });
+  const honest = validating({ tag: strong });
   const { url } = await httpPeer((request, response) => { request.method === method ? void response.writeHead(401).end() : honest(request, response); });
   const held = await collectOnce('http/conditional', { url, auth: { ops: { header: 'X-Api-Key', value: 'env:KEY' } } },
     { path: '/thing', auth: 'ops', change: { ...parameters.change, auth: 'ops' } }, { KEY: 'old-key' });
@@ -113,12 +137,12 @@ test.each([['in one piece', (head: string, body: string) => [head + body]], ['in
   });
   const held = await collectOnce('http/conditional', { url }, { path: '/thing' });
   row('304 with content', held);
-  expect(held).toMatchObject({ verdict: { status: 'fail' }, wrong: ['again.bytes_after_head'], found: '304 with 7 bytes of content' });
+  expect(held).toMatchObject({ verdict: { status: 'fail' }, wrong: ['again.bytes_after_head', 'flawed_304s'], found: '304 with 7 bytes of content' });
 });
 
 test('our own time ends before the target has answered everything: nothing is said of the target', async () => {
   const budget = new AbortController();
-  const honest = serverOf({ tag: strong });
+  const honest = validating({ tag: strong });
   let asked = 0;
   const { url } = await httpPeer((request, response) => {
     setTimeout(() => honest(request, response), 100);
@@ -133,58 +157,26 @@ test('our own time ends before the target has answered everything: nothing is sa
   expect(asked).toBe(3);
 });
 
-describe('content codings', () => {
-  const coding = (shared: boolean, vary: boolean): RequestListener => (request, response) => {
-    const zipped = request.headers['accept-encoding'] === 'gzip';
-    const etag = shared || !zipped ? '"one"' : '"two"';
-    if (vary) response.setHeader('Vary', 'Accept-Encoding');
-    response.setHeader('ETag', etag);
-    if (weakly(request.headers['if-none-match'] ?? '""', etag)) return void response.writeHead(304).end();
-    response.writeHead(200, zipped ? { 'Content-Encoding': 'gzip' } : {}).end(zipped ? gzipSync('text') : 'text');
-  };
-  test.each<[peer: string, shared: boolean, vary: boolean, verdict: string, wrong: string[]]>([
-    ['a tag for each coding', false, true, 'pass', []],
-    ['one strong tag for all codings', true, true, 'fail', ['variants.shared_strong_tags']],
-    ['no Vary', false, false, 'fail', ['variants.varies']],
-  ])('%s', async (peer, shared, vary, verdict, wrong) => {
-    const { url } = await httpPeer(coding(shared, vary));
-    const held = await collectOnce('http/conditional', { url }, { path: '/thing', variants: ['identity', 'gzip'] });
-    row(peer, held);
-    expect(held.verdict.status).toBe(verdict);
-    expect(held.wrong).toEqual(wrong);
-    // Both are asked for unless the check says otherwise.
-    const { verdict: byDefault } = await collectOnce('http/conditional', { url }, { path: '/thing' });
-    expect(byDefault.status).toBe(verdict);
-  });
-
-  test.each<[variants: string[] | undefined, verdict: string, wrong: string[]]>([
-    [['identity', 'gzip'], 'undetermined', ['variants.codings']], [['gzip'], 'pass', []], [undefined, 'pass', []],
-  ])('a server that never compresses, asked for %j', async (variants, verdict, wrong) => {
-    const { url } = await httpPeer(serverOf({ tag: strong }));
-    const held = await collectOnce('http/conditional', { url }, { path: '/thing', ...(variants && { variants }) });
-    row(`never compresses, asked for ${variants?.join(', ') ?? 'both by default'}`, held);
-    expect(held.verdict.status).toBe(verdict);
-    expect(held.wrong).toEqual(wrong);
-  });
+/** nginx serves the file; a server behind it makes the change. */
+test.for<[peer: string, change: (file: string) => void, block: string, verdict: string, wrong: string[], found: string]>([
+  ['a file that grows', (file) => writeFileSync(file, 'longer'), '', 'pass', [], '304 for the same ETag, a new one after the change; not compressed'],
+  ['a file of the same size and time after the change', (file) => { const { atime, mtime } = statSync(file); writeFileSync(file, 'other'); utimesSync(file, atime, mtime); }, '',
+    'fail', ['after_change.status', 'after_change.headers.etag'], '304 after the change'],
+  ['return 200 with an ETag of its own', () => undefined, `location = /thing { add_header ETag '"a"'; return 200 'first'; }`, 'fail', ['again.status'], '200 instead of 304 to its own ETag'],
+  ['etag off', (file) => writeFileSync(file, 'longer'), 'etag off;', 'fail', ['first.headers.etag'], 'no ETag'],
+])('nginx, %s', async ([peer, change, block, verdict, wrong, found], context) => {
+  let file = '';
+  const { url: changer } = await httpPeer((_, response) => { change(file); response.writeHead(204).end(); });
+  const { url, root } = await nginx(context, () => `default_type text/plain; location = /change { proxy_pass ${changer}; } ${block}`);
+  writeFileSync((file = join(root, 'thing')), 'first');
+  const held = await collectOnce('http/conditional', { url }, { path: '/thing', change: { method: 'PATCH', path: '/change' } });
+  row(`nginx, ${peer}`, held);
+  expect(held).toMatchObject({ verdict: { status: verdict }, found });
+  expect(held.wrong).toEqual(verdict === 'pass' ? [] : expect.arrayContaining(wrong));
 });
 
-test('nginx, a server nobody here wrote: its tag of size and time survives a change of the content', async (context) => {
-  const { port, root } = await nginx(context, () => '');
-  const file = join(root, 'thing');
-  writeFileSync(file, 'first');
-  // nginx serves the file, a server before it makes the change: same size, same time.
-  const front = await httpPeer(({ method, url: path, headers }, response) => {
-    if (method !== 'PATCH') {
-      httpRequest({ host: '127.0.0.1', port, method, path, headers }, (answer) => { answer.pipe(response.writeHead(answer.statusCode ?? 502, answer.rawHeaders)); }).end();
-      return;
-    }
-    const { atime, mtime } = statSync(file);
-    writeFileSync(file, 'other');
-    utimesSync(file, atime, mtime);
-    response.writeHead(204).end();
-  });
-  const held = await collectOnce('http/conditional', { url: front.url }, parameters);
-  row('nginx, same size and time after the change', held);
-  expect(held.verdict.status).toBe('fail');
-  expect(held.wrong).toEqual(expect.arrayContaining(['after_change.status', 'after_change.headers.etag']));
+test('nginx heeds an If-Modified-Since beside the tag: gathered, and not held against it', async (context) => {
+  const { url, root } = await nginx(context, () => '');
+  writeFileSync(join(root, 'thing'), 'first');
+  expect(await collectOnce('http/conditional', { url }, { path: '/thing' })).toMatchObject({ verdict: { status: 'pass' }, facts: { older: { status: 200 } } });
 });

@@ -79,6 +79,67 @@ describe('good peer and bad twins', () => {
   });
 });
 
+describe('what looks alike from afar is told apart', () => {
+  const html = { 'Content-Type': 'text/html; charset=utf-8' };
+  const starting = '{"status":"starting"}';
+  test.each<[peer: string, answer: RequestListener, answered: string, found: string, verdict?: string]>([
+    ['says that it is degraded', only(JSON.stringify({ ...ready, status: 'degraded' })), 'degraded', '200, status says "degraded"'],
+    ['503, in its own words', only(starting, {}, 503), 'not-ready', '503 not ready, says "starting"'],
+    ['503, a page of somebody\'s', only('<h1>Service Unavailable</h1>', html, 503), 'page', '503 with a page in place of a word'],
+    ['502', only('<h1>Bad Gateway</h1>', html, 502), 'proxy', '502 of a gateway, for want of its application'],
+    ['504', only('', {}, 504), 'proxy', '504 of a gateway, for want of its application'],
+    ['500', only('', {}, 500), 'error', '500'],
+    ['302 to a place to sign in', only('', { Location: '/users/sign_in?next=%2Freadyz' }, 302), 'sign-in', '302 to /users/sign_in?next=%2Freadyz, to sign in'],
+    ['303 to an identity provider', only('', { Location: 'https://accounts.example.com/o?x=1' }, 303), 'sign-in', '303 to https://accounts.example.com/o?x=1, to sign in'],
+    ['302 with an OAuth client', only('', { Location: 'https://id.example/a?client_id=7&scope=openid' }, 302), 'sign-in', '302 to https://id.example/a?client_id=7&scope=openid, to sign in'],
+    ['301 to the same with a slash', only('', { Location: '/readyz/' }, 301), 'redirect', '301 to /readyz/'],
+    ['302 to the authors', only('', { Location: '/authors?of=login' }, 302), 'redirect', '302 to /authors?of=login'],
+    ['401 with a challenge', only('', { 'WWW-Authenticate': 'Bearer realm="api"' }, 401), 'sign-in', '401, asks to sign in (Bearer)'],
+    ['401 without one', only('', {}, 401), 'sign-in', '401, asks to sign in'],
+    ['403', only('', {}, 403), 'sign-in', '403, not allowed'],
+    ['400 with a challenge', only('', { 'WWW-Authenticate': 'Basic' }, 400), 'sign-in', '400, asks to sign in (Basic)'],
+    ['511, a captive portal', only('', {}, 511), 'sign-in', '511, asks to sign in to the network'],
+    ['200 with a page to sign in', only('<form><input name=p type="password">', html), 'sign-in', '200, a page to sign in instead of JSON'],
+    ['a single-page application on this path alone', only('<div id=app>', html), 'page', '200, text/html instead of JSON'],
+    ['a single-page application', (_, response) => { response.writeHead(200, html).end('<div id=app>'); }, 'catch-all', '200, a page, the same for a path nobody has', 'undetermined'],
+    ['JSON for every path', (_, response) => { response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(ready)); }, 'catch-all', '200, the same for a path nobody has', 'undetermined'],
+    ['out of a cache that says its Age', only(JSON.stringify(ready), { Age: '17' }), 'cache', '200, from a cache, 17 s old'],
+    ['out of a cache that says X-Cache', only(JSON.stringify(ready), { 'X-Cache': 'MISS, HIT' }), 'cache', '200, from a cache (X-Cache: MISS, HIT)'],
+    ['out of a cache that says Cache-Status', only(JSON.stringify(ready), { 'Cache-Status': 'edge; hit; ttl=30' }), 'cache', '200, from a cache (Cache-Status: edge; hit; ttl=30)'],
+    ['past a cache that had none', only(JSON.stringify(ready), { Age: '0', 'X-Cache': 'Miss from edge', 'Cache-Status': 'edge; fwd=miss; stored' }), 'ready', '200, says "ready"', 'pass'],
+    ['past a cache that asked again', only(JSON.stringify(ready), { 'X-Cache': 'RefreshHit from edge', 'X-Cache-Status': 'REVALIDATED' }), 'ready', '200, says "ready"', 'pass'],
+    ['not the JSON it must be', only('{"status":"ready",}'), 'unsound', '200, JSON syntax at the root, character 18'],
+  ])('%s', async (peer, answer, answered, found, verdict = 'fail') => {
+    const { url } = await httpPeer(answer);
+    const held = await collectOnce('http/json', { url }, { ...parameters, samples: 1 });
+    row(peer, held);
+    expect(held).toMatchObject({ found, facts: { response: { answered }, samples: { answered: { [answered]: 1 } } }, verdict: { status: verdict } });
+  });
+
+  test('404 and no answer at all', async () => {
+    const absent = await collectOnce('http/json', await httpPeer((_, response) => { response.writeHead(404).end(); }).then(({ url }) => ({ url })), parameters);
+    expect(absent).toMatchObject({ found: '404', facts: { samples: { answered: { absent: 3 } } } });
+    expect(await collectOnce('http/json', { url: (await closedPort()).url }, parameters)).toMatchObject({ found: 'refused', facts: { samples: { answered: { none: 1 } } } });
+  });
+
+  test('of many samples, each by itself', async () => {
+    const { url } = await httpPeer(inTurn(only(JSON.stringify(ready)), only('', { Location: '/login' }, 302), only('', {}, 502)));
+    const held = await collectOnce('http/json', { url }, parameters);
+    row('ready, to sign in, no application', held);
+    expect(held).toMatchObject({ found: '200, 2 of 3 not ready: 302 to /login, to sign in', facts: { samples: { answered: { ready: 1, 'sign-in': 1, proxy: 1 } } } });
+  });
+});
+
+test('an answer that dates itself outside the run is named', async () => {
+  const canned = { ...ready, timestamp: '2025-09-30T19:20:48+02:00', documents: { time: 0 } };
+  const { url } = await httpPeer(inTurn(only(JSON.stringify(canned)), only(JSON.stringify({ ...ready, now: 1_000_000_000 })), (request, response) => only(JSON.stringify({ ...ready, timestamp: new Date().toISOString(), time: 12.5 }))(request, response)));
+  const { facts } = await collectOnce('http/json', { url }, parameters);
+  expect(facts.misdated).toEqual([
+    { sample: 0, says: canned.timestamp, skew_s: expect.closeTo((Date.parse(canned.timestamp) - Date.now()) / 1000, -2) },
+    { sample: 1, says: 1_000_000_000, skew_s: expect.closeTo(1_000_000_000 - Date.now() / 1000, -2) },
+  ]);
+});
+
 test('nginx with `return 200` is ready for everything', async (context) => {
   const { url } = await nginx(context, () => `default_type application/json; return 200 '${JSON.stringify(ready)}';`);
   const held = await collectOnce('http/json', { url }, parameters);

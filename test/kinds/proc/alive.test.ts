@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { collectOnce, verdictTable } from '../../aid/collect.ts';
 import { temporaryFolder } from '../../aid/folder.ts';
+import { worker as start } from '../../aid/worker.ts';
 
 beforeEach((context) => { if (!existsSync('/proc/self/stat')) context.skip('there is no /proc here'); });
 
@@ -30,20 +31,13 @@ const programs = {
 
 const measurement = 'latency_ms"?: ?\\d';
 
-async function worker(program: keyof typeof programs, folder = temporaryFolder()): Promise<{ folder: string; child: ChildProcess }> {
-  const code = `const fs = require('node:fs'); fs.writeFileSync('ready', ''); ${programs[program]}`;
-  const child = spawn(process.execPath, ['--eval', code], { cwd: folder, stdio: 'ignore' });
-  onTestFinished(() => { child.kill('SIGKILL'); });
-  while (!existsSync(join(folder, 'ready'))) await sleep(10);
-  writeFileSync(join(folder, 'app.pid'), `${child.pid}\n`);
-  return { folder, child };
-}
+const worker = (program: keyof typeof programs, folder = temporaryFolder()) => start(programs[program], { folder });
 
 /** Root may read everything: the driver looks as an ordinary user. */
 async function observedAsNobody(folder: string): Promise<string> {
   const driver = join(import.meta.dirname, '../../../src/drivers/process/observe.ts');
   const code = `const { observe } = await import(${JSON.stringify(driver)});
-    const seen = await observe({ pidfile: 'app.pid', heartbeat: 'beat', written: false, every_ms: 10, for_ms: 30 }, { signal: new AbortController().signal, elapsed_ms: () => performance.now() });
+    const seen = await observe({ watched: { pidfile: 'app.pid' }, heartbeat: { file: 'beat' }, every_ms: 10, for_ms: 30 }, { signal: new AbortController().signal, elapsed_ms: () => performance.now() });
     console.log(seen.outcome)`;
   const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code], { cwd: folder, ...nobody });
@@ -57,10 +51,10 @@ async function watch(peer: string, folder: string, more: Record<string, unknown>
 }
 
 test('a process that does its work', async () => {
-  const { folder, child } = await worker('writes');
+  const { folder, child, script } = await worker('writes');
   await sleep(interval_ms * 2);
-  const { verdict, facts, found } = await watch('good', folder, { command: '--eval' });
-  expect(verdict, JSON.stringify(facts)).toMatchObject({ status: 'pass', refutable: [9, 9] });
+  const { verdict, facts, found } = await watch('good', folder, { command: script });
+  expect(verdict, JSON.stringify(facts)).toMatchObject({ status: 'pass', refutable: [11, 11] });
   expect(facts).toMatchObject({ pid: child.pid, exe: { name: 'node' }, pidfile: { predates_process: false } });
   expect(found).toMatch(new RegExp(`^process ${child.pid}: \\d beats seen$`));
 });
@@ -69,8 +63,8 @@ test.each([['lines', 'measures'], ['state written anew', 'rewrites its state']] 
   const { folder } = await worker(program);
   await sleep(interval_ms);
   const { verdict, facts, found } = await watch(`measures: ${peer}`, folder, { measurement });
-  expect(verdict, JSON.stringify(facts)).toMatchObject({ status: 'pass', refutable: [10, 10] });
-  expect(found).toMatch(/ beats seen, \d with a measurement$/);
+  expect(verdict, JSON.stringify(facts)).toMatchObject({ status: 'pass', refutable: [11, 11] });
+  expect(found).toMatch(/: \d beats seen/);
 });
 
 test.each(['app.pid', 'beat'])('%s may not be read: nothing is known', async (name) => {
@@ -151,6 +145,7 @@ describe('bad twins', () => {
     const [held] = await Promise.all([watch('replaced', folder), sleep(interval_ms).then(() => worker('writes', folder))]);
     expect(held.verdict.status).toBe('fail');
     expect(held.wrong).toContain('identity.all');
+    expect(held.found).toMatch(/, replaced meanwhile: \d beats seen$/);
   });
 
   test('an old heartbeat is not a beat', async () => {

@@ -1,40 +1,19 @@
-import { ascending, percentile } from '../../../lib/percentile.ts';
 import type { Json } from '../../../model/json.ts';
 import type { EventStream } from '../../../model/record/event-stream.ts';
 import type { HttpExchange } from '../../../model/record/http-exchange.ts';
-import { header } from '../exchange.ts';
 import { parseStream } from '../event-stream.ts';
-import { sampleNonce } from '../sample-nonce.ts';
+import { header, summary } from '../exchange.ts';
 
-/** What became of each trigger: the time from sending it to its nonce's arrival, what never came, what came twice. */
-export function latencies(streams: readonly EventStream[], triggers: readonly HttpExchange[], nonce: string) {
-  const parsed = streams.map(parseStream);
-  const events = parsed.flatMap((one) => one.events);
-  const samples = triggers.map((trigger, i) => {
-    const own = sampleNonce(nonce, i);
-    const arrivals = events.filter(({ data }) => data.includes(own));
-    const types = arrivals.map(({ type }) => type);
-    return {
-      own, carries: `${trigger.request.url}\n${trigger.request.body?.text ?? ''}`.includes(own),
-      // An event for an action that happened while nobody listened says nothing of latency.
-      live: streams.some(({ opened_ms, ended_ms }) => opened_ms !== null && opened_ms <= trigger.start_ms && trigger.start_ms < ended_ms),
-      latency_ms: arrivals[0] === undefined ? null : arrivals[0].t_ms - trigger.start_ms,
-      twice: new Set(types).size < types.length,
-    };
-  });
-  const measured = ascending(samples.flatMap(({ live, latency_ms }) => (live && latency_ms !== null ? [latency_ms] : [])));
-  const max_ms = measured.at(-1);
-  return {
-    carried: new Set(samples.flatMap(({ carries }, i) => (carries ? [i] : []))),
-    latency: { n: measured.length, ...(max_ms !== undefined && { p95_ms: percentile(measured, 0.95) as number, max_ms }) },
-    events: events.length,
-    lost: samples.filter(({ latency_ms }) => latency_ms === null).map(({ own }) => own),
-    duplicated: samples.filter(({ twice }) => twice).map(({ own }) => own),
-    ignored_lines: parsed.flatMap(({ ignored }) => ignored).slice(0, 20),
-    // Many events in one chunk, each sent at another time, is what a buffering proxy makes of a stream.
-    events_per_chunk_max: Math.max(0, ...parsed.flatMap((one) => [...Map.groupBy(one.events, ({ chunk }) => chunk).values()].map((all) => all.length))),
-  };
-}
+/** The head of the answer that opened the stream. */
+export const opened = ({ opening }: EventStream): { [fact: string]: Json } => ({
+  ...summary(opening),
+  content_type: (header(opening, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
+  no_store: /(?:^|,)\s*no-store\s*(?:,|$)/i.test(header(opening, 'cache-control') ?? ''),
+});
+
+/** The opening as an exchange that was over with its head: when the stream ended says nothing of when it was dated. */
+export const head = ({ opening }: EventStream): HttpExchange =>
+  ({ ...opening, phases: { ...opening.phases, end_ms: opening.phases.first_byte_ms ?? opening.phases.end_ms } });
 
 /** The longest silence of a stream, its beginning and its end included, and how long at its end nothing was triggered any more. */
 export function heartbeat(stream: EventStream, every_ms: number, lastTrigger: HttpExchange | undefined): Json {
