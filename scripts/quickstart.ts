@@ -7,7 +7,10 @@ import { join, relative, resolve } from 'node:path';
 import { type Fault, faultNames } from '../examples/estimator/faults.ts';
 import { startEstimator } from '../examples/estimator/start.ts';
 import { doctor, renderDoctor } from '../src/cli/doctor.ts';
+import { stateFolder } from '../src/cli/trust-root.ts';
 import { TickmarkError } from '../src/lib/error.ts';
+import { forgetHead } from '../src/pack/head.ts';
+import { artifactsOf } from '../src/pack/workspace.ts';
 import { exitCodes, type ExitCode } from '../src/model/exit-code.ts';
 
 /**
@@ -76,6 +79,9 @@ async function quickstart(): Promise<boolean> {
   if (named === undefined) await rm(workspace, { recursive: true, force: true });
   else if (existsSync(workspace) && readdirSync(workspace).length > 0) throw new TickmarkError(64, `${named} is not empty`, 'Name an empty or a new folder.');
   await mkdir(workspace, { recursive: true });
+  // It was thrown away on purpose: no run of it was made to vanish.
+  const state = stateFolder({ variables: process.env });
+  if (state !== null) forgetHead(state, artifactsOf(workspace));
   await cp(join(root, 'examples/estimator/content'), join(workspace, 'content'), { recursive: true });
 
   const exits: (number | null)[] = [];

@@ -14,12 +14,25 @@ const examples = `
 Examples:
   $ tickmark run                        collect, seal, judge and report the workspace here
   $ tickmark run -C examples/estimator  the same for another workspace
-  $ tickmark verify                     hashes, closed world and chain of every pack
+  $ tickmark verify                     hashes, closed world, chain, and who vouches for them
+  $ tickmark keygen ~/release.key       a key pair; then: tickmark run --key ~/release.key
   $ tickmark judge --json               recompute the newest pack's verdicts, as data
   $ tickmark diff                       the newest pack against the one before
 
 The exit code is the gate's: 0 all passed, 75 undecided, 78 configuration, 90 tampered, 91 claim refuted,
 else the code of the first fatal check that did not pass. See the README for all of them.`;
+
+const trusted = 'keys you trust; default TICKMARK_SIGNERS, then ~/.config/tickmark/allowed_signers';
+const signing = 'sign with this ed25519 key (PEM); default: the key in TICKMARK_PRIVATE_KEY, if any';
+
+const approving = `
+Examples:
+  $ tickmark approve 20261120T092240Z-3f9a1c --by "Ada Park <ada@example.org>"
+  $ tickmark approve 20261120T092240Z-3f9a1c --by "Ada Park <ada@example.org>" --until 2027-01-31 --key ~/ada.key
+  $ tickmark approve 20261120T092240Z-3f9a1c --by "Ada Park <ada@example.org>" --reject --note "no backup was restored"
+
+Writes content/approvals/DAY-PACK-N.md. Exit codes: 0 written, 64 usage, 74 no such pack or not writable, 75 interrupted run,
+77 permission, 78 no workspace or no key, 90 the pack was changed after sealing.`;
 
 /** Parses argv, runs one command, returns the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -43,19 +56,26 @@ export async function main(argv: readonly string[]): Promise<number> {
     };
     exit = await (await load())(io, command.opts() as O, ...(command.args as string[]));
   };
-  program.command('run').description('collect, seal, judge, report; the exit code is the gate')
+  program.command('run').description('collect, seal, judge, report; the exit code is the gate').option('--key <file>', signing)
     .option('--no-report', 'do not build the report').option('--fail-fast', 'stop at the first fatal check that does not pass')
     .action(action(async () => (await import('./commands/run.ts')).run));
-  program.command('collect').description('collect and seal; 0 when a pack was sealed, whatever it shows')
+  program.command('collect').description('collect and seal; 0 when a pack was sealed, whatever it shows').option('--key <file>', signing)
     .action(action(async () => (await import('./commands/run.ts')).collect));
   program.command('judge').argument('[pack]', 'folder of a sealed pack; the newest by default').description('recompute the verdicts and compare them with the sealed ones')
     .action(action(async () => (await import('./commands/judge.ts')).judge));
-  program.command('verify').argument('[pack]', 'folder of a sealed pack; all packs and the chain by default').description('check hashes, closed world and chain')
+  program.command('verify').argument('[pack]', 'folder of a sealed pack; all packs and the chain by default').description('check hashes, closed world, chain and who vouches for them')
+    .option('--signers <file>', trusted).option('--head <digest>', 'the newest pack\'s digest, as you were told it')
     .action(action(async () => (await import('./commands/verify.ts')).verify));
   program.command('diff').argument('[before]').argument('[after]').description('one pack against another; the newest two by default')
     .action(action(async () => (await import('./commands/diff.ts')).diff));
-  program.command('report').option('-o, --out <dir>', 'where to write it; report/ in the workspace by default').description('build the static report of all packs')
+  program.command('approve').argument('<pack>', 'id or folder of a sealed pack').description('write down a person\'s decision about one pack, void for any other')
+    .requiredOption('--by <person>', 'who decides, "Name <mail>"').option('--reject', 'reject instead of approve').option('--until <day>', 'last day of the approval, YYYY-MM-DD, UTC')
+    .option('--note <text>', 'why, or under which conditions').option('--key <file>', 'sign the decision with this ed25519 key (PEM)').addHelpText('after', approving)
+    .action(action(async () => (await import('./commands/approve.ts')).approve));
+  program.command('report').option('-o, --out <dir>', 'where to write it; report/ in the workspace by default').option('--signers <file>', trusted).description('build the static report of all packs')
     .action(action(async () => (await import('./commands/report.ts')).report));
+  program.command('keygen').argument('<file>', 'where to write the private key; FILE.pub gets the public one').description('make an ed25519 key pair to sign packs with')
+    .option('--name <name>', 'who signs, one word such as an address', 'tickmark').action(action(async () => (await import('./commands/keygen.ts')).keygen));
   program.command('doctor').description('what this machine has and lacks').action(action(async () => (await import('./commands/doctor.ts')).doctor));
   for (const command of program.commands) command.exitOverride().showHelpAfterError();
   try {

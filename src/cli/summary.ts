@@ -3,17 +3,20 @@ import { kindOf } from '../kinds/index.ts';
 import { exitCodes, isExitCode } from '../model/exit-code.ts';
 import type { Json } from '../model/json.ts';
 import type { Judgement } from '../model/judgement.ts';
+import type { JudgedWaiver } from '../model/waiver.ts';
 
 const sign = { pass: '✓', fail: '✕', undetermined: '?' } as const;
 const rulingSign = { confirmed: '✓', refuted: '✕', 'self-contradicting': '≠', unverifiable: '?' } as const;
 
 /** The judgement in plain lines: each check with what was found, each claim, the sums, the exit code. Denominators always. */
-export function summary({ verdicts, facts, rulings, claims, gate }: Judgement): string {
+export function summary({ verdicts, facts, rulings, claims, waivers, gate }: Judgement): string {
   const width = Math.max(0, ...verdicts.map(({ check }) => check.length));
-  const checkLines = verdicts.map((verdict) => {
+  const checkLines = verdicts.flatMap((verdict) => {
+    const own = waivers.filter(({ check }) => check === verdict.check);
+    const status = own.some(({ state }) => state === 'waived') ? 'fail, waived' : verdict.status;
     const seen = facts[verdict.check] as object | undefined;
     const found = verdict.status === 'undetermined' ? verdict.detail : Object.keys(seen ?? {}).length === 0 ? verdict.outcome : kindOf(verdict.kind)?.found(seen as Json);
-    return `${sign[verdict.status]} ${verdict.check.padEnd(width)}  ${verdict.status.padEnd(4)}  ${found ?? ''}`.trimEnd();
+    return [`${sign[verdict.status]} ${verdict.check.padEnd(width)}  ${status.padEnd(4)}  ${found ?? ''}`.trimEnd(), ...own.map(waiverLine)];
   });
   const quotes = new Map(claims.map((claim) => [claim.id, claim]));
   const claimLines = rulings.map((ruling) => {
@@ -27,6 +30,15 @@ export function summary({ verdicts, facts, rulings, claims, gate }: Judgement): 
     : `${rate.false_n} of ${rate.decided_n} decided claims are false (${(rate.rate * 100).toFixed(1)} %, 95 % CI ${rate.interval.map((one) => (one * 100).toFixed(1)).join('–')} %); ${rate.undecided_n} undecided.${conclusions > 0 ? ` ${conclusions === 1 ? '1 conclusion rests' : `${conclusions} conclusions rest`} on them and ${conclusions === 1 ? 'is' : 'are'} not counted again.` : ''}`;
   const word = isExitCode(gate.exit) ? exitCodes[gate.exit] : '';
   return [...checkLines, '', ...claimLines, ...(claimLines.length > 0 ? [''] : []),
-    `${gate.passed} of ${gate.checks} checks passed; ${gate.failed} failed, ${gate.undetermined} undetermined. ${claimSum}`,
+    `${gate.passed} of ${gate.checks} checks passed; ${gate.failed} failed, ${gate.waived === 0 ? '' : `${gate.waived} waived, `}${gate.undetermined} undetermined. ${claimSum}`,
     `exit ${gate.exit} (${word})${gate.decidedBy ? `, set by ${gate.decidedBy}` : ''}`].join('\n');
+}
+
+/** What each waiver came to, below its check: an exception is never silent. */
+function waiverLine({ file, state, by, until, reason }: JudgedWaiver): string {
+  const said: Record<JudgedWaiver['state'], string> = {
+    waived: `waived until ${until} by ${by}: ${reason}`, expired: `not waived: the waiver of ${by} expired on ${until}`, passed: 'the waiver is not needed: the check passed',
+    undetermined: 'not waived: nothing is known, and only a failure can be waived', 'control-failed': 'not waived: a control did not hold, so the check could not have passed',
+  };
+  return `    ${said[state]}  (waivers/${file})`;
 }

@@ -2,28 +2,29 @@ import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Fault } from '../lib/door.ts';
 import { TickmarkError } from '../lib/error.ts';
+import { notSecretFile } from '../lib/not-secret-file.ts';
 
 /** Reads a regular file of at most `limit_bytes`, never through a link; null when it is not there. Throws the platform's error. */
 export type ReadFile = (path: string, limit_bytes: number) => string | null;
 export type ContentFile = { path: string; text: string };
 
 const limit_bytes = 1 * 2 ** 20;
-const folders: Record<string, RegExp> = { checks: /\.md$/, claims: /\.md$|\.ledger\.yaml$/ };
-const others = /^(?:targets\.yml|README\.md|checks|claims|approvals|waivers|\..*)$/;
+const folders: Record<string, RegExp> = { checks: /\.md$/, claims: /\.md$|\.ledger\.yaml$/, waivers: /\.md$/ };
+const others = /^(?:targets\.yml|not-secret\.yml|README\.md|checks|claims|approvals|waivers|\..*)$/;
 
-/** Every file of content/, in the order of their names; what is neither a check, a claim document, a ledger nor targets.yml is a fault, never ignored. */
+/** Every file of content/, in the order of their names; what is neither a check, a claim document, a ledger, a waiver nor targets.yml is a fault, never ignored. Approvals are decisions about packs and go into none. */
 export function readContent(workspace: string, readFile: ReadFile): { files: ContentFile[]; faults: Fault[] } {
   const content = join(workspace, 'content');
   if (!existsSync(content)) {
     throw new TickmarkError(78, `no workspace at ${workspace}: expected a folder "content", found ${existsSync(workspace) ? 'none in it' : 'no such folder'}`, 'Name a workspace with -C DIR. It holds content/targets.yml and content/checks/NN-name.md.');
   }
   const faults: Fault[] = [];
-  const paths = ['targets.yml'];
-  for (const name of entries(content, 'content')) if (!others.test(name)) faults.push({ file: name, line: 1, what: 'is no part of a workspace; content/ holds targets.yml, checks/, claims/, approvals/ and waivers/' });
+  const paths = ['targets.yml', notSecretFile];
+  for (const name of entries(content, 'content')) if (!others.test(name)) faults.push({ file: name, line: 1, what: 'is no part of a workspace; content/ holds targets.yml, not-secret.yml, checks/, claims/, approvals/ and waivers/' });
   for (const [folder, fits] of Object.entries(folders)) {
     for (const name of existsSync(join(content, folder)) ? entries(join(content, folder), `content/${folder}`) : []) {
       if (fits.test(name)) paths.push(`${folder}/${name}`);
-      else if (!name.startsWith('.')) faults.push({ file: `${folder}/${name}`, line: 1, what: `is not read: expected a name that ends in ${folder === 'checks' ? '.md' : '.md or .ledger.yaml'}` });
+      else if (!name.startsWith('.')) faults.push({ file: `${folder}/${name}`, line: 1, what: `is not read: expected a name that ends in ${folder === 'claims' ? '.md or .ledger.yaml' : '.md'}` });
     }
   }
   const byCase = Map.groupBy(paths, (path) => path.normalize('NFC').toLowerCase());

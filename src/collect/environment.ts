@@ -3,7 +3,6 @@ import type { ResolvedTarget } from '../drivers/scope.ts';
 import { TickmarkError } from '../lib/error.ts';
 import type { Target } from '../model/target.ts';
 import type { Plan } from './plan.ts';
-import { isStrong } from './redact/encodings.ts';
 
 /** The process environment as data: the command line hands it in. */
 export type Variables = Record<string, string | undefined>;
@@ -47,29 +46,4 @@ function demandUrl(name: string, url: string): void {
   if (!/^https?:\/\//.test(url) || !URL.canParse(url)) throw new TickmarkError(78, `target ${name}: url is not an http or https URL`, 'Give an absolute URL such as http://127.0.0.1:8080.');
   const { username, password } = new URL(url);
   if (username !== '' || password !== '') throw new TickmarkError(78, `target ${name}: url holds a user name or a password`, 'Put the credential into an identity: auth: { me: { header: Authorization, value: env:NAME } }.');
-}
-
-const decoded = (part: string): string => { try { return decodeURIComponent(part); } catch { return part; } };
-
-/** What must never reach a pack: identities' values, connection strings and their passwords, and variables whose name says so. By where it comes from. */
-export function secretsOf(plan: Plan, variables: Variables): Map<string, string> {
-  const secrets = new Map<string, string>();
-  const add = (from: string, secret: string | null | undefined) => { if ((secret ?? '').length >= 4 && !secrets.has(secret as string)) secrets.set(secret as string, from); };
-  for (const [name, target] of Object.entries(plan.targets)) {
-    const { auth, dsn } = resolveTarget(name, target, variables, '/');
-    for (const [identity, { value }] of Object.entries(auth)) for (const part of [value, value.replace(/^\w+ /, '')]) add(`identity "${identity}" of target ${name}`, part);
-    if (dsn === null || !URL.canParse(dsn)) add(`the connection string of target ${name}`, dsn);
-    else for (const part of [new URL(dsn).password, decoded(new URL(dsn).password)]) add(`the password of target ${name}`, part);
-  }
-  for (const [name, value] of Object.entries(variables)) if (/TOKEN|SECRET|PASSWORD|PASSWD|PRIVATE|CREDENTIAL|API_?KEY/i.test(name)) add(`variable ${name}`, value);
-  return secrets;
-}
-
-/** Stops with 89 when a file of content/ holds a secret: what is sealed word for word must be fit to be read by everybody. */
-export function demandNoSecrets({ files }: Plan, secrets: ReadonlyMap<string, string>): void {
-  const found = files.flatMap(({ path, text }) => [...secrets].flatMap(([secret, from]) => {
-    const at = isStrong(secret) ? text.indexOf(secret) : -1;
-    return at < 0 ? [] : [`  content/${path}:${text.slice(0, at).split('\n').length}  holds ${from}`];
-  }));
-  if (found.length > 0) throw new TickmarkError(89, `${found.length} ${found.length === 1 ? 'secret stands' : 'secrets stand'} in content/, expected none\n${found.join('\n')}`, 'Name the variable instead (env:NAME), change the secret, and run again; nothing was touched.');
 }

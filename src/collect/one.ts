@@ -9,6 +9,7 @@ import type { Collector } from './define.ts';
 import { resolveTarget, type Variables } from './environment.ts';
 import { fillIn } from './fill-in.ts';
 import type { Redactor } from './redact.ts';
+import { spokenHeaders } from './redact/spoken.ts';
 
 /** What a run gives to each of its checks. */
 export type RunContext = { collectorOf(kind: string): Collector | undefined; variables: Variables; workspace: string; redact: Redactor; signal: AbortSignal; now(): Date };
@@ -27,11 +28,13 @@ export async function collectOne({ check, kind, target }: Planned, run: RunConte
   let options: unknown = {};
   let artifacts: Record<string, unknown> = {};
   let error: Evidence['error'] = null;
+  let spoken: ReadonlySet<string> = new Set();
   try {
     const resolved = resolveTarget(check.target ?? '', target, run.variables, run.workspace);
     const missing = new Set<string>();
     options = kind.options.parse(fillIn(check.with as Json, { ...resolved.values, nonce }, missing));
     if (missing.size > 0) throw new Error(`the target has no value named ${[...missing].join(', ')}`);
+    spoken = spokenHeaders({ check, kind }, options);
     const scope = { signal: AbortSignal.any([run.signal, budget.signal]), elapsed_ms: () => performance.now() - began };
     const collector = run.collectorOf(kind.id);
     if (!collector) throw new Error(`no collector for ${kind.id}`);
@@ -44,7 +47,7 @@ export async function collectOne({ check, kind, target }: Planned, run: RunConte
     clearTimeout(timer);
     budget.abort();
   }
-  return run.redact.apply({ ...base, options: options as Evidence['options'], duration_ms: Math.round(performance.now() - began), artifacts: error ? {} : artifacts, error });
+  return run.redact.apply({ ...base, options: options as Evidence['options'], duration_ms: Math.round(performance.now() - began), artifacts: error ? {} : artifacts, error }, spoken);
 }
 
 /** Only what a driver recorded, in the shape the kind declares, is evidence. */

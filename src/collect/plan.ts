@@ -2,13 +2,16 @@ import { loadCheck, type Planned } from '../kinds/load.ts';
 import { parseCheck } from '../lib/check-file.ts';
 import { type ClaimRead, parseClaimDocument } from '../lib/claim-file.ts';
 import { configurationError, type Fault, readYaml } from '../lib/door.ts';
+import { parseWaiver } from '../lib/waiver-file.ts';
 import type { Json } from '../model/json.ts';
 import { type Target, TargetsFile } from '../model/target.ts';
+import type { Waiver } from '../model/waiver.ts';
 import { type ContentFile, type ReadFile, readContent } from './content.ts';
 import { fillIn } from './fill-in.ts';
+import { unfoundedWaivers } from './waivers.ts';
 
 /** A workspace's content/ as it was read: what to run, and the very bytes to seal. */
-export type Plan = { subject: string; targets: Record<string, Target>; checks: Planned[]; claims: ClaimRead[]; files: ContentFile[] };
+export type Plan = { subject: string; targets: Record<string, Target>; checks: Planned[]; claims: ClaimRead[]; waivers: Waiver[]; files: ContentFile[] };
 
 /** Reads content/ once: every fault of every file in one message (TickmarkError 78), or the plan. Touches nothing else. */
 export function readPlan(workspace: string, readFile: ReadFile): Plan {
@@ -28,10 +31,11 @@ export function readPlan(workspace: string, readFile: ReadFile): Plan {
     return keep(loadCheck(check, lineOf, targets));
   });
   const claims = below('claims').flatMap(({ name, text }) => keep(parseClaimDocument(name, text, texts.get(`claims/${name.replace(/\.md$/, '.ledger.yaml')}`) ?? null)));
+  const waivers = below('waivers').flatMap(({ name, text }) => keep(parseWaiver(name, text)));
   const ids = parsed.map(({ check }) => check.id);
-  faults.push(...twice(parsed.map(({ check }) => check)), ...strayLedgers(texts), ...unbound(claims, ids), ...unheard(parsed.map(({ check }) => check), claims));
+  faults.push(...twice(parsed.map(({ check }) => check)), ...strayLedgers(texts), ...unbound(claims, ids), ...unheard(parsed.map(({ check }) => check), claims), ...unfoundedWaivers(waivers, ids, claims));
   if (faults.length > 0) throw configurationError(faults, `Mend ${faults.length === 1 ? 'it' : 'them'} and run again; nothing was touched.`);
-  return { subject, targets, checks, claims, files };
+  return { subject, targets, checks, claims, waivers: waivers.map(({ waiver }) => waiver), files };
 }
 
 /** `${name}` that the check's target does not have: found here, not in the middle of a run. */

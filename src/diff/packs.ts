@@ -6,10 +6,11 @@ import { isWeaker } from '../lib/strength.ts';
 import { demandChanges } from './demands.ts';
 import { factChanges } from './facts.ts';
 import { termChanges } from './terms.ts';
+import { waiverChanges } from './waivers.ts';
 
 type Status = Verdict['status'] | null;
 
-/** One run held against the run before it, checks and claims, in the later run's declared order; removed ones last. */
+/** One run held against the run before it, checks, claims and waivers, in the later run's declared order; removed ones last. */
 export function comparePacks(before: PackContent, after: PackContent): PackDiff {
   const ids = [...after.checks, ...before.checks].map(({ id }) => id);
   const rulings = [...after.judgement.rulings, ...before.judgement.rulings].map(({ claim }) => claim);
@@ -17,6 +18,7 @@ export function comparePacks(before: PackContent, after: PackContent): PackDiff 
     before: before.pack.id, after: after.pack.id,
     checks: [...new Set(ids)].map((id) => compareCheck(id, before, after)),
     claims: [...new Set(rulings)].map((claim) => compareClaim(claim, before, after)),
+    waivers: waiverChanges(before.judgement.waivers, after.judgement.waivers),
   };
 }
 

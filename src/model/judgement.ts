@@ -3,6 +3,7 @@ import { Claim } from './claim.ts';
 import { Gate } from './gate.ts';
 import { Ruling } from './ruling.ts';
 import { Verdict } from './verdict.ts';
+import { JudgedWaiver } from './waiver.ts';
 
 /** Everything judged about one pack: data/verdicts.json. Anyone can recompute it from the rest of the pack. */
 export const Judgement = z.strictObject({
@@ -15,6 +16,8 @@ export const Judgement = z.strictObject({
   facts: z.record(z.string(), z.json()),
   claims: z.array(Claim),
   rulings: z.array(Ruling),
+  /** By file name; those that changed nothing as well. */
+  waivers: z.array(JudgedWaiver).default([]),
   gate: Gate,
 });
 export type Judgement = z.infer<typeof Judgement>;

@@ -4,6 +4,7 @@ import type { Evidence } from './evidence.ts';
 import type { Judgement } from './judgement.ts';
 import type { Pack } from './pack.ts';
 import type { Sha256 } from './sha256.ts';
+import type { Waiver } from './waiver.ts';
 
 /** A pack as it was read back, every byte re-hashed: what the judge, the diff and the report work on. */
 export type PackContent = {
@@ -17,5 +18,7 @@ export type PackContent = {
   documents: ClaimDocument[];
   /** Ledger entries by claim document id. */
   ledgers: Record<string, LedgerEntry[]>;
+  /** As they were at the run. */
+  waivers: Waiver[];
   judgement: Judgement;
 };

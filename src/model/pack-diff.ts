@@ -2,6 +2,7 @@ import type { Json } from './json.ts';
 import type { Origin } from './origin.ts';
 import type { Ruling } from './ruling.ts';
 import type { Verdict } from './verdict.ts';
+import type { JudgedWaiver } from './waiver.ts';
 
 /** SARIF 2.1.0 3.27.24 baselineState, with "changed" for "updated". */
 export type DiffState = 'new' | 'unchanged' | 'changed' | 'absent';
@@ -25,5 +26,7 @@ export type CheckDiff = {
   weakened: { before: Origin; after: Origin } | null;
 };
 export type ClaimDiff = { claim: string; state: DiffState; before: Ruling['status'] | null; after: Ruling['status'] | null };
+/** A waiver that is not what it was; `file` is its name in content/waivers. `widened`: it is new, ends later or accepts more claims. */
+export type WaiverDiff = { file: string; check: string; state: Exclude<DiffState, 'unchanged'>; before: JudgedWaiver | null; after: JudgedWaiver | null; widened: boolean };
 /** Run against the run before it. */
-export type PackDiff = { before: string; after: string; checks: CheckDiff[]; claims: ClaimDiff[] };
+export type PackDiff = { before: string; after: string; checks: CheckDiff[]; claims: ClaimDiff[]; waivers: WaiverDiff[] };

@@ -19,15 +19,17 @@ type Unlinked<T> = T extends unknown ? Omit<T, 'prior'> : never;
  * The chain up to its first broken link. `torn` is what a crash left of a last line, and the byte it begins at: no tampering.
  * Its text is '' when the line is there and only its end is missing.
  */
-export type Chain = { lines: ChainLine[]; fault: string | null; torn: { text: string; at_byte: number } | null };
+export type Chain = { lines: ChainLine[]; /** sha256 of each line. */ digests: string[]; fault: string | null; torn: { text: string; at_byte: number } | null };
 
 const limit_bytes = 256 * 2 ** 20;
 const textOf = (artifacts: string): string => readRegular(chainFile(artifacts), limit_bytes) ?? '';
 
-/** Appends a line, linked to the one before it. The chain's end must be whole. */
-export function appendToChain(artifacts: string, line: Unlinked<ChainLine>): void {
+/** Appends a line, linked to the one before it, and returns its digest. The chain's end must be whole. */
+export function appendToChain(artifacts: string, line: Unlinked<ChainLine>): string {
   const last = textOf(artifacts).split('\n').at(-2);
-  append(chainFile(artifacts), `${JSON.stringify({ ...line, prior: last === undefined ? null : sha256(last) })}\n`);
+  const text = JSON.stringify({ ...line, prior: last === undefined ? null : sha256(last) });
+  append(chainFile(artifacts), `${text}\n`);
+  return sha256(text);
 }
 
 /** Reads the chain as it stands. Throws the platform's error. */
@@ -35,7 +37,7 @@ export function readChain(artifacts: string): Chain {
   const whole = textOf(artifacts);
   const texts = whole.split('\n');
   const end = texts.pop() as string;
-  const chain: Chain = { lines: [], fault: null, torn: null };
+  const chain: Chain = { lines: [], digests: [], fault: null, torn: null };
   let prior: string | null = null;
   for (const [index, text] of texts.entries()) {
     const line = parse(text);
@@ -43,12 +45,13 @@ export function readChain(artifacts: string): Chain {
     if (line.prior !== prior) return { ...chain, fault: broken(index) };
     prior = sha256(text);
     chain.lines.push(line);
+    chain.digests.push(prior);
   }
   if (end === '') return chain;
   const last = parse(end);
   if (last === null) return { ...chain, torn: { text: end, at_byte: Buffer.byteLength(whole.slice(0, whole.length - end.length)) } };
   if (last.prior !== prior) return { ...chain, fault: broken(texts.length) };
-  return { ...chain, lines: [...chain.lines, last], torn: { text: '', at_byte: Buffer.byteLength(whole) } };
+  return { ...chain, lines: [...chain.lines, last], digests: [...chain.digests, sha256(end)], torn: { text: '', at_byte: Buffer.byteLength(whole) } };
 }
 
 const broken = (index: number): string => `line ${index + 1} does not follow the line before it: a line was changed, added or removed`;

@@ -1,15 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { z } from 'zod';
+import { TickmarkError } from '../lib/error.ts';
 import { sha256 } from '../lib/hash.ts';
 import { Evidence } from '../model/evidence.ts';
+import { Sha256 } from '../model/sha256.ts';
 import type { Draft } from './draft.ts';
+import { readJson } from './json.ts';
 import { checkFolder } from './layout.ts';
 
 const inline_bytes = 64 * 1024;
 /** Stands in evidence.json for an artifact that is a file of its own. */
-type Elsewhere = { $file: string; bytes: number; sha256: string };
+const Elsewhere = z.strictObject({ $file: z.string(), bytes: z.int().min(0), sha256: Sha256 });
 
-const isElsewhere = (value: unknown): value is Elsewhere => typeof value === 'object' && value !== null && '$file' in value;
+const isElsewhere = (value: unknown): boolean => typeof value === 'object' && value !== null && '$file' in value;
 
 /** Writes one check's evidence.json; an artifact over 64 KiB becomes a file beside it. */
 export function writeEvidence(draft: Draft, evidence: Evidence, collectedAt: string): void {
@@ -21,21 +23,40 @@ export function writeEvidence(draft: Draft, evidence: Evidence, collectedAt: str
     if (text.length <= inline_bytes) artifacts[name] = value;
     else {
       draft.write(`${folder}/${name}.json`, text, { ...about, role: 'artifact' });
-      artifacts[name] = { $file: `${name}.json`, bytes: Buffer.byteLength(text), sha256: sha256(text) } satisfies Elsewhere;
+      artifacts[name] = { $file: `${name}.json`, bytes: Buffer.byteLength(text), sha256: sha256(text) } satisfies z.infer<typeof Elsewhere>;
     }
   }
   draft.write(`${folder}/evidence.json`, `${JSON.stringify({ ...evidence, artifacts }, null, 1)}\n`, { ...about, role: 'evidence' });
 }
 
-/** Reads one check's evidence back, with the artifacts kept elsewhere put in place. `read` gives a file's text by its path in the pack. */
+/**
+ * Reads one check's evidence back, with the artifacts kept elsewhere put in place. `read` gives a file's text by its path in the pack.
+ * Throws TickmarkError 90 naming the file that is not as it was written.
+ */
 export function readEvidence(check: string, read: (path: string) => string): Evidence {
   const folder = checkFolder(check);
-  const evidence = Evidence.parse(JSON.parse(read(`${folder}/evidence.json`)));
+  const path = `${folder}/evidence.json`;
+  const evidence = readTyped(path, read(path), Evidence);
   for (const [name, value] of Object.entries(evidence.artifacts)) {
-    if (isElsewhere(value)) evidence.artifacts[name] = JSON.parse(read(`${folder}/${value.$file}`));
+    if (!isElsewhere(value)) continue;
+    const file = `${folder}/${name}.json`;
+    const { data } = Elsewhere.safeParse(value);
+    if (data?.$file !== `${name}.json`) throw untrue(path, `does not say where ${name} is: expected $file ${name}.json with its bytes and sha256`);
+    const text = read(file);
+    if (sha256(text) !== data.sha256) throw untrue(path, `names another sha256 for ${name} than ${file} has`);
+    evidence.artifacts[name] = readTyped(file, text, z.unknown());
   }
   return evidence;
 }
 
-/** Reads files of a draft that is not sealed yet. */
-export const draftReader = (draft: Draft) => (path: string): string => readFileSync(join(draft.folder, path), 'utf8');
+/** Typed data of a pack's JSON file. Throws TickmarkError 90 naming the file and what is wrong with it. */
+export function readTyped<T>(path: string, text: string, schema: z.ZodType<T>): T {
+  const json = readJson(text);
+  if ('fault' in json) throw untrue(path, json.fault);
+  const { success, data, error } = schema.safeParse(json.value);
+  if (success) return data;
+  const [first] = error.issues;
+  throw untrue(path, `is not what Tickmark writes there: ${first?.path.join('.') || 'the file'}: ${first?.message}`);
+}
+
+const untrue = (path: string, what: string): TickmarkError => new TickmarkError(90, `${path} ${what}`, 'Do not rely on this evidence. Get the pack again from where it was sealed, or run the checks again.');

@@ -23,7 +23,7 @@ export function lock(artifacts: string): () => void {
   } catch (error) {
     throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? taken(artifacts, own) : error;
   }
-  const release = once(() => rmSync(path, { force: true }));
+  const release = once(() => remove(path));
   try {
     for (let waited_ms = 0; ; waited_ms += step_ms) {
       const [other] = others(artifacts, own);
@@ -75,6 +75,11 @@ function startOf(pid: number): string | null {
 
 const taken = (artifacts: string, name: string): TickmarkError => new TickmarkError(74,
   `another run (process ${holderOf(name)?.pid ?? 'unknown'}) is sealing into ${artifacts}`, `Wait until it has ended. If it is not a tickmark process, remove ${join(artifacts, name)}.`);
+
+/** What the run has done stands whether or not its lock can be removed; once its process is gone, the file counts for nothing. */
+function remove(path: string): void {
+  try { rmSync(path, { force: true }); } catch { /* as said */ }
+}
 
 /** A release given twice must not take the lock of the run that came between. */
 function once(act: () => void): () => void {

@@ -1,41 +1,58 @@
 import { z } from 'zod';
-import { Pack } from '../model/pack.ts';
+import { Artifact, Pack } from '../model/pack.ts';
+import { readJson, readListed } from './json.ts';
 import { checkFolder, files } from './layout.ts';
+import { beyond, limits } from './limits.ts';
 import type { Manifest } from './manifest.ts';
 
 /** The first thing that does not hold, named so that a person can look at it. */
 export type PackFault = { file: string; what: string };
 
 const Gated = z.object({ gate: z.object({ exit: z.int() }) });
+const evidenceOf = (check: string): string => `${checkFolder(check)}/evidence.json`;
 
-/** Holds pack.json against the rest of its pack: the folder's name, the manifest, what ran and what the sealed judgement says. `read` gives a listed file's text. */
-export function readRecord(folder: string, manifest: Manifest, read: (path: string) => string): Pack | { fault: PackFault } {
+/** pack.json without its list of files, the bytes of each of them by path, their sum, and the list itself when it was asked for. */
+export type PackRecord = { pack: Omit<Pack, 'artifacts'>; sizes: Map<string, number>; bytes: number; artifacts: Artifact[] };
+
+/** Holds pack.json against the rest of its pack: the folder's name, the manifest, what ran and what the sealed judgement says. `keep`: give the list of files too. */
+export function readRecord(folder: string, manifest: Manifest, texts: { pack: string; verdicts: string }, keep: boolean): PackRecord | { fault: PackFault } {
   const fault = (what: string, file: string = files.pack): { fault: PackFault } => ({ fault: { file, what } });
-  const pack = parse(Pack, read(files.pack));
-  if (pack === null) return fault('is not a pack record');
+  const otherwise = 'is not a pack record';
+  const read = readListed(texts.pack, 'artifacts');
+  if ('fault' in read) return fault(`${otherwise}: it ${read.fault}`);
+  const { data } = Pack.safeParse(read.value);
+  if (data === undefined) return fault(otherwise);
+  const { artifacts, ...pack } = data;
   if (pack.id !== folder) return fault(`is the record of ${pack.id}, not of ${folder}`);
-  const other = pack.artifacts.find((one) => manifest.get(one.path) !== one.sha256);
-  if (other || pack.artifacts.length !== manifest.size) return fault(`and ${files.manifest} list different files`);
+  const sizes = new Map<string, number>();
+  let bytes = 0;
+  for (const item of read.items) {
+    const one = Artifact.safeParse(item).data;
+    if (one === undefined) return fault(otherwise);
+    if (manifest.get(one.path) !== one.sha256 || sizes.has(one.path)) return fault(`and ${files.manifest} list different files`);
+    sizes.set(one.path, one.bytes);
+    bytes += one.bytes;
+    if (keep) artifacts.push(one);
+  }
+  if (sizes.size !== manifest.size) return fault(`and ${files.manifest} list different files`);
+  if (sizes.get(files.verdicts) !== Buffer.byteLength(texts.verdicts)) return fault(`says that ${files.verdicts} has ${sizes.get(files.verdicts)} bytes; it has ${Buffer.byteLength(texts.verdicts)}`);
+  if (bytes > limits.pack.most) return fault(`is of a pack that ${beyond(limits.pack, bytes)}`);
 
-  const evidenceOf = (check: string): string => `${checkFolder(check)}/evidence.json`;
   const wrong = pack.checks.find(({ id, ran }) => ran !== manifest.has(evidenceOf(id)));
   if (wrong) return fault(`says that ${wrong.id} ${wrong.ran ? 'ran, and there is no evidence of it' : 'did not run, and there is evidence of it'}`);
   const known = new Set(pack.checks.map(({ id }) => evidenceOf(id)));
-  const stray = [...manifest.keys()].find((path) => /^data\/checks\/[^/]+\/evidence\.json$/.test(path) && !known.has(path));
+  const stray = manifest.keys().find((path) => /^data\/checks\/[^/]+\/evidence\.json$/.test(path) && !known.has(path));
   if (stray !== undefined) return fault(`names no check for ${stray}`);
 
-  if (!manifest.has(files.verdicts)) return fault('is not in the manifest: the pack was sealed without a judgement', files.verdicts);
-  const judgement = parse(Gated, read(files.verdicts));
-  if (judgement === null) return fault('is not a judgement', files.verdicts);
+  const judgement = parse(Gated, texts.verdicts, 'is not a judgement');
+  if (typeof judgement === 'string') return fault(judgement, files.verdicts);
   if (judgement.gate.exit !== pack.exit) return fault(`says exit ${pack.exit}, and the sealed judgement ${judgement.gate.exit}`);
   if (pack.state === 'aborted' && pack.exit === 0) return fault('says that an aborted run passed');
-  return pack;
+  return { pack, sizes, bytes, artifacts };
 }
 
-function parse<T>(schema: z.ZodType<T>, text: string): T | null {
-  try {
-    return schema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
+/** The typed data, or why there is none. */
+function parse<T extends object>(schema: z.ZodType<T>, text: string, otherwise: string): T | string {
+  const read = readJson(text);
+  return 'fault' in read ? `${otherwise}: it ${read.fault}` : (schema.safeParse(read.value).data ?? otherwise);
 }

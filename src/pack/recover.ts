@@ -19,11 +19,11 @@ export function openChain(artifacts: string): ChainLine[] {
 }
 
 /** Finishes what a killed run left: a torn chain line is put aside, and a pack that lacks nothing but its line gets it. Only under the lock. */
-export function recover(artifacts: string): void {
+export async function recover(artifacts: string): Promise<void> {
   const lines = openChain(artifacts);
   const last = lines.at(-1);
   if (last?.type !== 'intent' || !existsSync(join(artifacts, last.pack))) return;
-  const verified = verifyPack(join(artifacts, last.pack));
+  const verified = await verifyPack(join(artifacts, last.pack));
   if ('fault' in verified || !isUnannounced(lines, verified)) return;
   const { pack, digest } = verified;
   syncPath(artifacts);

@@ -3,7 +3,9 @@ import { basename, join } from 'node:path';
 import { TickmarkError } from '../lib/error.ts';
 import { abandoned, type Chain, type ChainLine, readChain } from './chain.ts';
 import { onDisk } from './durable.ts';
+import type { Watch } from './hash/all.ts';
 import { chainFile, packId } from './layout.ts';
+import { brokenLink } from './links.ts';
 import { isUnannounced } from './recover.ts';
 import { type PackFault, type Verified, verifyPack } from './verify.ts';
 
@@ -37,44 +39,32 @@ function chainOf(workspace: string): Chain {
     return onDisk('read', chainFile(artifacts), () => readChain(artifacts));
   } catch (error) {
     if (!(error instanceof TickmarkError) || error.code === 77) throw error;
-    return { lines: [], fault: error.message, torn: null };
+    return { lines: [], digests: [], fault: error.message, torn: null };
   }
 }
 
 /** `abandoned`: runs that were begun and never sealed. `incomplete`: what a killed run left that the next run finishes; nothing of it was tampered with. */
 export type WorkspaceVerified = { packs: Verified[]; abandoned: string[]; incomplete: PackFault[] };
 
-/** Checks all packs and the chain: no pack missing, replaced, re-ordered or unannounced. Names the first broken link. */
-export function verifyWorkspace(workspace: string): WorkspaceVerified | { fault: PackFault } {
-  const { lines, fault, torn } = chainOf(workspace);
+/** How the checking of many packs is watched: `onProgress` is told which of them is read, and of its bytes how many. */
+export type ArchiveWatch = Pick<Watch, 'signal'> & { onProgress?: ((at: { pack: string; n: number; of: number; hashed: number; bytes: number }) => void) | undefined };
+
+/** Checks all packs and the chain: no pack missing, replaced, re-ordered or unannounced. Names the first broken link. Throws as verifyPack does. */
+export async function verifyWorkspace(workspace: string, { signal, onProgress }: ArchiveWatch = {}): Promise<WorkspaceVerified | { fault: PackFault }> {
+  const { lines, digests, fault, torn } = chainOf(workspace);
   if (fault !== null) return { fault: { file: 'artifacts/chain.jsonl', what: fault } };
   const packs: Verified[] = [];
-  for (const folder of inOrder(artifactsOf(workspace), lines)) {
-    const verified = verifyPack(folder);
-    if ('fault' in verified) return { fault: { ...verified.fault, file: `${basename(folder)}/${verified.fault.file}` } };
+  const folders = inOrder(artifactsOf(workspace), lines);
+  for (const [index, folder] of folders.entries()) {
+    const pack = basename(folder);
+    const verified = await verifyPack(folder, { signal, onProgress: (hashed, bytes) => onProgress?.({ pack, n: index + 1, of: folders.length, hashed, bytes }) });
+    if ('fault' in verified) return { fault: { ...verified.fault, file: `${pack}/${verified.fault.file}` } };
     packs.push(verified);
   }
-  const broken = brokenLink(lines, packs);
+  const broken = brokenLink({ lines, digests }, packs);
   if (broken) return { fault: broken };
   const unannounced = packs.filter((one) => isUnannounced(lines, one)).map(({ pack }) => pack.id);
   const incomplete = unannounced.map((file) => ({ file, what: 'is whole, but the run was killed before its line in artifacts/chain.jsonl' }));
   if (torn) incomplete.push({ file: 'artifacts/chain.jsonl', what: 'ends in a line that was cut short by a crash' });
   return { packs, abandoned: abandoned(lines).filter((id) => !unannounced.includes(id)), incomplete };
-}
-
-function brokenLink(lines: readonly ChainLine[], packs: readonly Verified[]): PackFault | null {
-  const byId = new Map(packs.map((one) => [one.pack.id, one]));
-  let previous: string | null = null;
-  for (const line of lines) {
-    if (line.type !== 'sealed') continue;
-    const found = byId.get(line.pack);
-    if (!found) return { file: line.pack, what: 'is in the chain and its folder is gone: a sealed run was removed' };
-    if (found.digest !== line.digest) return { file: line.pack, what: `is not the pack that was sealed: digest expected ${line.digest}, found ${found.digest}` };
-    if (line.previous !== previous || found.pack.previous !== previous) return { file: line.pack, what: 'does not follow the pack before it' };
-    if (line.state !== found.pack.state) return { file: line.pack, what: `is ${found.pack.state} by its record and ${line.state} by artifacts/chain.jsonl` };
-    previous = line.digest;
-    byId.delete(line.pack);
-  }
-  const stray = [...byId.values()].find((one) => !isUnannounced(lines, one));
-  return stray === undefined ? null : { file: stray.pack.id, what: 'has no line in artifacts/chain.jsonl: it was not sealed here' };
 }

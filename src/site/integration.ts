@@ -6,8 +6,11 @@ import { finish } from './finish.ts';
 
 const name = 'virtual:tickmark/build';
 
-/** Gives the pages their workspace, and the finished tree its packs and relative links. `done` receives the number of pages. */
-export const report = (workspace: string, done: (pages: number) => void = () => {}): AstroIntegration => ({
+/** What the pages are built from: the workspace, the instant of the build, the keys that who builds it trusts. */
+export type Given = { workspace: string; now: string | null; signers: string | null };
+
+/** Gives the pages what they are built from, and the finished tree its packs and relative links. `done` receives the number of pages. */
+export const report = ({ workspace, now, signers }: Given, done: (pages: number) => void = () => {}): AstroIntegration => ({
   name: 'tickmark',
   hooks: {
     'astro:config:setup': ({ command, updateConfig }) => {
@@ -15,7 +18,7 @@ export const report = (workspace: string, done: (pages: number) => void = () => 
         name,
         resolveId: (id: string) => (id === name ? `\0${name}` : undefined),
         load: (id: string) =>
-          id === `\0${name}` ? `export const workspace = ${JSON.stringify(workspace)}; export const live = ${command === 'dev'};` : undefined,
+          id === `\0${name}` ? `export const workspace = ${JSON.stringify(workspace)}; export const now = ${JSON.stringify(now)}; export const signers = ${JSON.stringify(signers)}; export const live = ${command === 'dev'};` : undefined,
       };
       // Bundled whole, built pages run from any folder, without a node_modules beside them; a live server loads packages as they are.
       updateConfig({ vite: { plugins: [provide], ...(command === 'build' && { ssr: { noExternal: true } }) } });
@@ -32,9 +35,9 @@ function siteFolder(): string {
 }
 
 /** Astro's configuration of the report, for `astro dev`, `astro build` and the programmatic build alike. */
-export const reportConfig = (workspace: string, done?: (pages: number) => void): AstroUserConfig => ({
+export const reportConfig = (given: Given, done?: (pages: number) => void): AstroUserConfig => ({
   srcDir: siteFolder(),
-  integrations: [report(workspace, done)],
+  integrations: [report(given, done)],
   build: { format: 'preserve', inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
 });

@@ -1,20 +1,20 @@
 import { build } from 'astro';
-import { reportConfig } from './integration.ts';
+import { type Given, reportConfig } from './integration.ts';
 
 /** What build.ts asks of this process, and what it answers. */
-export type Order = { workspace: string; out: string };
+export type Order = Given & { out: string };
 export type Answer = { pages: number } | { fault: string };
 
 /**
  * One Astro build as a child process. Astro keeps its intermediate files below the working directory, so each build has a process
  * and a working directory of its own.
  */
-async function render({ workspace, out }: Order): Promise<Answer> {
+async function render({ out, ...given }: Order): Promise<Answer> {
   const root = process.cwd();
   let pages = 0;
   try {
     await build({
-      ...reportConfig(workspace, (n) => {
+      ...reportConfig(given, (n) => {
         pages = n;
       }),
       root,

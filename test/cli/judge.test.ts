@@ -51,3 +51,14 @@ test('a broken chain stops a run before its checks: 90', async () => {
   expect(await run(workspace)).toMatchObject({ exit: 90, err: expect.stringMatching(/^tickmark: artifacts\/chain\.jsonl: line 1 is not a chain line\n {2}→ /m) });
   expect(readdirSync(join(workspace, 'artifacts')).filter((name) => /^\.?\d/.test(name))).toHaveLength(1);
 });
+
+test.each([['production', 78], ['staging', 0]])('a target declared as %s decides what may lead to this machine, and does so again from the pack alone', async (environment, exit) => {
+  const workspace = makeWorkspace({
+    'targets.yml': `subject: A small service\ntargets: { service: { environment: ${environment} } }\n`,
+    'checks/10-env.md': '---\nschema: check/1\nid: env\ntitle: The environment is complete\nkind: env/required\nseverity: fatal\ntarget: service\nwith: { names: [CACHE_URL], url: [CACHE_URL] }\n---\nBecause.\n',
+  });
+  expect(await tickmark(['run', '--no-report', '-C', workspace], { CACHE_URL: 'redis://host.docker.internal:6379/0' })).toMatchObject({ exit });
+  // Whoever judges later has neither the targets nor the variables.
+  writeFileSync(join(workspace, 'content/targets.yml'), 'subject: Another\ntargets: { service: { environment: ci } }\n');
+  expect(await tickmark(['judge', packOf(workspace)])).toMatchObject({ exit, out: expect.stringContaining('every verdict and ruling as sealed') });
+});

@@ -59,7 +59,7 @@ test('--json prints the model and nothing else', async () => {
 test('--json with a report prints one document', async () => {
   const workspace = makeWorkspace();
   const ended = await tickmark(['run', '--json', '-C', workspace], { SERVICE_URL: (await etagServer()).url, SERVICE_TOKEN: token });
-  expect(JSON.parse(ended.out)).toMatchObject({ gate: { exit: 0 }, report: join(workspace, 'report/index.html') });
+  expect(JSON.parse(ended.out)).toMatchObject({ gate: { exit: 0 }, report: join(workspace, 'report/index.html'), faults: [] });
 }, 20_000);
 
 test('a reader that has gone does not end the run', async () => {
@@ -110,4 +110,31 @@ test('a flipped byte is named by verify, judge and diff: 90', async () => {
   for (const command of ['verify', 'judge', 'diff']) {
     expect(await tickmark([command, '-C', workspace])).toMatchObject({ exit: 90, err: expect.stringMatching(/data\/verdicts\.json was changed after sealing: sha256 expected \w{64}, found \w{64}\n {2}→ /) });
   }
+});
+
+test.each([['an honest server', false, 0], ['a server that always says 304', true, 75]])('%s, and an earlier pack changed after sealing: 90 from run as from report', async (_, dishonest, gate) => {
+  const workspace = makeWorkspace();
+  const { url } = await etagServer(dishonest);
+  const variables = { SERVICE_URL: url, SERVICE_TOKEN: token };
+  expect(await run(workspace, url)).toMatchObject({ exit: gate });
+  const [first = ''] = packs(workspace);
+  const file = join(workspace, 'artifacts', first, 'data/verdicts.json');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"check"', '"Check"'));
+  const ended = await tickmark(['run', '--json', '-C', workspace], variables);
+  expect(ended.exit).toBe(90);
+  expect(JSON.parse(ended.out)).toMatchObject({ gate: { exit: gate }, report: join(workspace, 'report/index.html'), faults: [{ folder: first, code: 90 }] });
+  expect(JSON.parse(ended.err)).toMatchObject({ error: { code: 90, message: expect.stringContaining(`${first}: data/verdicts.json`) } });
+  expect(packs(workspace)).toHaveLength(2);
+  if (gate === 0) expect(await tickmark(['report', '-C', workspace])).toMatchObject({ exit: 90 });
+}, 60_000);
+
+test('two runs that find the same have one second digest and two first ones; another finding has another', async () => {
+  const workspace = makeWorkspace();
+  const recordOf = (name: string | undefined) => JSON.parse(readFileSync(join(workspace, 'artifacts', name ?? '', 'pack.json'), 'utf8')) as { projection: string };
+  await run(workspace, (await etagServer()).url);
+  await run(workspace, (await etagServer()).url);
+  await run(workspace, (await etagServer(true)).url);
+  const [first, second, third] = packs(workspace).sort().map((name) => recordOf(name).projection);
+  expect(first).toMatch(/^[0-9a-f]{64}$/);
+  expect({ second, third: third === first }).toEqual({ second: first, third: false });
 });

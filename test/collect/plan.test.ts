@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { demandNoSecrets, demandVariables, secretsOf } from '../../src/collect/environment.ts';
+import { demandVariables } from '../../src/collect/environment.ts';
+import { demandNoSecrets, secretsOf } from '../../src/collect/secrets.ts';
 import { readPlan as readWith } from '../../src/collect/plan.ts';
 import { readRegular } from '../../src/pack/read-regular.ts';
 import { temporaryFolder } from '../aid/folder.ts';
@@ -10,6 +11,8 @@ import { temporaryFolder } from '../aid/folder.ts';
 const readPlan = (workspace: string) => readWith(workspace, readRegular);
 const targets = 'subject: A service\ntargets:\n  api: { url: "env:SERVICE_URL", auth: { me: { header: Authorization, value: "env:TOKEN" } } }\n  files: { root: "." }\n';
 const check = (lines = '') => `---\nschema: check/1\nid: one\ntitle: One\nkind: http/conditional\ntarget: api\nwith: { path: /a }\n${lines}---\nWhy.\n`;
+
+const waiver = (lines = '') => `---\ncheck: one\nreason: The vendor mends it in January\nby: Ada Park <ada@example.org>\nuntil: 2027-01-31\n${lines}---\nMore of it.\n`;
 
 function workspace(files: Record<string, string>): string {
   const folder = temporaryFolder();
@@ -60,8 +63,29 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['a ledger whose line moved', { 'checks/10-a.md': check(), 'claims/r.md': '# R\n\nSSE: complete\n', 'claims/r.ledger.yaml': '- { claim: sse, line: 2, quote: "SSE: complete", subject: s, check: one }\n' }, /r\.ledger\.yaml:1 {2}sse: line 2 does not say "SSE: complete"; line 3 does \(outdated binding\)/],
   ['a ledger whose quote is gone', { 'checks/10-a.md': check(), 'claims/r.md': '# R\n', 'claims/r.ledger.yaml': '- { claim: sse, line: 1, quote: "SSE", subject: s, check: one }\n' }, /orphaned binding/],
   ['a ledger bound to no check', { 'checks/10-a.md': check(), 'claims/r.md': '# R\n', 'claims/r.ledger.yaml': '- { claim: r, line: 1, quote: "# R", subject: s, check: two }\n' }, /bound to check "two", which is not in content\/checks/],
+  ['a waiver of a check nobody wrote', { 'checks/10-a.md': check(), 'waivers/w.md': waiver().replace('check: one', 'check: two') }, /waivers\/w\.md:2 {2}check: "two" is not in content\/checks; it has one/],
+  ['a waiver without an end', { 'checks/10-a.md': check(), 'waivers/w.md': waiver().replace(/until: .*\n/, '') }, /waivers\/w\.md:2 {2}until: is missing: expected a day such as 2027-01-31/],
+  ['a waiver until a day there is not', { 'checks/10-a.md': check(), 'waivers/w.md': waiver().replace('2027-01-31', '2027-02-31') }, /waivers\/w\.md:5 {2}until: expected a day such as/],
+  ['a waiver until for ever', { 'checks/10-a.md': check(), 'waivers/w.md': waiver().replace('2027-01-31', 'never') }, /waivers\/w\.md:5 {2}until: expected a day/],
+  ['a waiver without a reason', { 'checks/10-a.md': check(), 'waivers/w.md': waiver().replace(/reason: .*\n/, 'reason: " "\n') }, /waivers\/w\.md:3 {2}reason: is empty/],
+  ['a waiver nobody signed off', { 'checks/10-a.md': check(), 'waivers/w.md': waiver().replace(/by: .*\n/, '') }, /waivers\/w\.md:2 {2}by: is missing: expected a person/],
+  ['a waiver by no one that can be asked', { 'checks/10-a.md': check(), 'waivers/w.md': waiver().replace(/by: .*\n/, 'by: the team\n') }, /waivers\/w\.md:4 {2}by: expected a person, Name <mail>/],
+  ['a waiver with an unknown key', { 'checks/10-a.md': check(), 'waivers/w.md': waiver('severity: note\n') }, /waivers\/w\.md:6 {2}severity: Unrecognized key/],
+  ['a waiver that waives a claim of another check', { 'checks/10-a.md': check(), 'claims/r.md': '# R\n', 'claims/r.ledger.yaml': '- { claim: r, line: 1, quote: "# R", subject: s }\n', 'waivers/w.md': waiver('claims: [r--r]\n') }, /waivers\/w\.md:6 {2}claims: "r--r" is no claim that one settles; those are none/],
+  ['a waiver without front matter', { 'checks/10-a.md': check(), 'waivers/w.md': 'It will be fine.\n' }, /waivers\/w\.md:1 {2}no front matter: a waiver starts with/],
+  ['a waiver whose front matter is code', { 'checks/10-a.md': check(), 'waivers/w.md': '---js\nprocess.exit(3)\n---\n' }, /waivers\/w\.md:1 {2}front matter in "js" is refused/],
+  ['a waiver with another ending', { 'checks/10-a.md': check(), 'waivers/w.yml': '' }, /waivers\/w\.yml:1 {2}is not read: expected a name that ends in \.md/],
 ])('%s is refused with file, line and reason', (_, files, message) => {
   expect(() => readPlan(workspace(files))).toThrow(expect.objectContaining({ code: 78, message: expect.stringMatching(message), hint: expect.any(String) }));
+});
+
+test('a waiver is read with its text and sealed with the rest; an approval is neither', () => {
+  const plan = readPlan(workspace({ 'checks/10-a.md': check(), 'waivers/w.md': waiver('links: ["https://tracker.example/7"]\n'), 'approvals/a.md': 'no approval at all', 'claims/r.md': '# R\nall\n', 'claims/r.ledger.yaml': '- { claim: one, line: 1, quote: "# R", subject: s, check: one }\n- { claim: all, line: 2, quote: all, subject: s, rests_on: [one] }\n', 'waivers/x.md': waiver('claims: [r--one, r--all]\n') }));
+  expect(plan.waivers).toMatchObject([
+    { file: 'w.md', check: 'one', reason: 'The vendor mends it in January', by: 'Ada Park <ada@example.org>', until: '2027-01-31', links: ['https://tracker.example/7'], claims: [], note: 'More of it.' },
+    { file: 'x.md', claims: ['r--one', 'r--all'] },
+  ]);
+  expect(plan.files.map(({ path }) => path)).toEqual(['targets.yml', 'checks/10-a.md', 'claims/r.ledger.yaml', 'claims/r.md', 'waivers/w.md', 'waivers/x.md']);
 });
 
 test('every fault of every file is in one message', () => {

@@ -7,8 +7,9 @@ import type { Json } from '../../src/model/json.ts';
 import type { Origin } from '../../src/model/origin.ts';
 import type { PackContent } from '../../src/model/pack-content.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
+import type { JudgedWaiver } from '../../src/model/waiver.ts';
 
-type One = { status?: Verdict['status']; outcome?: Verdict['outcome']; demands?: [subject: string, predicate: string, expected: Json, quantifier?: Assertion['quantifier']][]; check?: Partial<Check>; facts?: Json; origin?: Origin };
+type One = { waivers?: JudgedWaiver[]; status?: Verdict['status']; outcome?: Verdict['outcome']; demands?: [subject: string, predicate: string, expected: Json, quantifier?: Assertion['quantifier']][]; check?: Partial<Check>; facts?: Json; origin?: Origin };
 const real: Origin = { substitution: 'real', environment: 'staging' };
 
 /** A pack with one check "c" as far as the comparison looks at it; null for a pack without it. */
@@ -20,7 +21,7 @@ function pack(id: string, one: One | null): PackContent {
   const verdicts = one === null ? [] : [{ status, check: 'c', kind: 'http/json', outcome, origin, assertions, refutable: [1, 1], reason: 'outcome', detail: '' } as unknown as Verdict];
   return {
     pack: { id }, checks: one === null ? [] : [{ id: 'c', title: 'C', kind: 'http/json', severity: 'fatal', evidence: 'real', fail_on: [], with: {}, control: [], expect: [], ...check }],
-    judgement: { verdicts, facts: one === null ? {} : { c: facts }, rulings: one === null ? [] : [{ claim: 'r', counted: true, status: status === 'pass' ? 'confirmed' : 'refuted', by: ['c'] }] },
+    judgement: { waivers: one?.waivers ?? [], verdicts, facts: one === null ? {} : { c: facts }, rulings: one === null ? [] : [{ claim: 'r', counted: true, status: status === 'pass' ? 'confirmed' : 'refuted', by: ['c'] }] },
   } as unknown as PackContent;
 }
 const compared = (before: One | null, after: One | null) => comparePacks(pack('before', before), pack('after', after)).checks[0];
@@ -105,11 +106,29 @@ test.each<[string, Partial<Check>, Partial<Check>, object[]]>([
 test('what made it easier to pass is counted', () => {
   const before = pack('a', { demands: [['n', 'gte', 5], ['m', 'equals', 1]], check: { severity: 'fatal', timeout: '1s' } });
   const after = pack('b', { demands: [['n', 'gte', 1], ['o', 'equals', 1]], check: { severity: 'note', timeout: '2s' }, origin: { substitution: 'mock', environment: 'staging' } });
-  expect(eased(comparePacks(before, after))).toEqual({ removed: 0, demands: 2, terms: 1, weakened: 1, otherwise: 2 });
+  expect(eased(comparePacks(before, after))).toEqual({ removed: 0, demands: 2, terms: 1, weakened: 1, waivers: 0, otherwise: 2 });
   expect(eased(comparePacks(before, pack('b', null)))).toMatchObject({ removed: 1 });
 });
 
 test('claims are compared as well', () => {
   expect(comparePacks(pack('a', { status: 'fail' }), pack('b', {})).claims).toEqual([{ claim: 'r', state: 'changed', before: 'refuted', after: 'confirmed' }]);
   expect(comparePacks(pack('a', {}), pack('b', null)).claims).toEqual([{ claim: 'r', state: 'absent', before: 'confirmed', after: null }]);
+});
+
+const waiver = (more: Partial<JudgedWaiver> = {}): JudgedWaiver =>
+  ({ schema: 'waiver/1', file: 'w.md', check: 'c', reason: 'Why', by: 'Ada Park <ada@example.org>', until: '2027-01-31', claims: [], links: [], note: '', state: 'waived', ...more });
+test.each<[string, JudgedWaiver[], JudgedWaiver[], object[]]>([
+  ['the same', [waiver()], [waiver()], []],
+  ['a new one', [], [waiver()], [{ file: 'w.md', check: 'c', state: 'new', before: null, after: { until: '2027-01-31' }, widened: true }]],
+  ['one that went', [waiver()], [], [{ state: 'absent', after: null, widened: false }]],
+  ['a later end', [waiver()], [waiver({ until: '2027-06-30' })], [{ state: 'changed', before: { until: '2027-01-31' }, after: { until: '2027-06-30' }, widened: true }]],
+  ['an earlier end', [waiver()], [waiver({ until: '2026-12-31' })], [{ state: 'changed', widened: false }]],
+  ['a claim more', [waiver()], [waiver({ claims: ['r--r'] })], [{ state: 'changed', widened: true }]],
+  ['another reason', [waiver()], [waiver({ reason: 'Another' })], [{ state: 'changed', widened: false }]],
+  ['one that has run out', [waiver()], [waiver({ state: 'expired' })], [{ state: 'changed', before: { state: 'waived' }, after: { state: 'expired' }, widened: false }]],
+  ['the same file for another check', [waiver()], [waiver({ check: 'd' })], [{ check: 'd', state: 'new', widened: true }, { check: 'c', state: 'absent', widened: false }]],
+])('waivers are compared: %s', (_, before, after, expected) => {
+  const found = comparePacks(pack('a', { status: 'fail', waivers: before }), pack('b', { status: 'fail', waivers: after }));
+  expect(found.waivers).toMatchObject(expected);
+  expect([found.waivers.length, eased(found).waivers]).toEqual([expected.length, found.waivers.filter(({ widened }) => widened).length]);
 });

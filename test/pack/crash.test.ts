@@ -13,10 +13,10 @@ const [first, second, third] = ids;
 
 /** Whatever a crash left: not tampered with, and after the next run nothing is left to finish. Returns what verify said before it. */
 async function recovers(workspace: string) {
-  const left = verifyWorkspace(workspace);
+  const left = await verifyWorkspace(workspace);
   if ('fault' in left) throw new Error(`called tampered: ${left.fault.file} ${left.fault.what}`);
   await sealOne(workspace, third);
-  const after = verifyWorkspace(workspace);
+  const after = await verifyWorkspace(workspace);
   expect(after).toMatchObject({ incomplete: [] });
   return { left, packs: 'packs' in after ? after.packs.map(({ pack }) => pack.id) : [] };
 }
@@ -98,9 +98,9 @@ test('a last line cut anywhere is put aside, and what it said is said again', as
   const before = text.lastIndexOf('\n', text.length - 2) + 1;
   for (let end = before + 1; end < text.length; end += 23) {
     writeFileSync(chain(workspace), text.slice(0, end));
-    const left = verifyWorkspace(workspace);
+    const left = await verifyWorkspace(workspace);
     expect(left).toMatchObject({ incomplete: [{ file: second }, { file: 'artifacts/chain.jsonl' }] });
-    beginDraft(join(workspace, 'artifacts'), third, at).abandon();
+    (await beginDraft(join(workspace, 'artifacts'), third, at)).abandon();
     expect(readFileSync(chain(workspace), 'utf8').slice(0, text.length)).toBe(text);
     expect(readFileSync(join(workspace, 'artifacts/chain.jsonl.torn'), 'utf8')).toContain(`${text.slice(before, end)}\n`);
     renameSync(join(workspace, `artifacts/.${third}.part`), join(workspace, `gone-${end}`));
@@ -124,20 +124,20 @@ test.each<[string, (text: string) => string]>([
   const workspace = temporaryFolder();
   await sealOne(workspace, first);
   writeFileSync(chain(workspace), forge(readFileSync(chain(workspace), 'utf8')));
-  expect(verifyWorkspace(workspace)).toMatchObject({ fault: { file: 'artifacts/chain.jsonl' } });
+  expect(await verifyWorkspace(workspace)).toMatchObject({ fault: { file: 'artifacts/chain.jsonl' } });
   const seen = readFileSync(chain(workspace), 'utf8');
-  expect(() => beginDraft(join(workspace, 'artifacts'), second, at)).toThrow(expect.objectContaining({ code: 90 }));
+  await expect(beginDraft(join(workspace, 'artifacts'), second, at)).rejects.toMatchObject({ code: 90 });
   expect(readFileSync(chain(workspace), 'utf8')).toBe(seen);
   expect(existsSync(join(workspace, `artifacts/.${second}.part`))).toBe(false);
 });
 
 test.each<[string, RegExp, (workspace: string) => Promise<unknown>]>([
   ['a pack of another workspace behind an intent', /000002$/, async (workspace) => {
-    beginDraft(join(workspace, 'artifacts'), second, at).abandon();
+    (await beginDraft(join(workspace, 'artifacts'), second, at)).abandon();
     renameSync((await sealOne(temporaryFolder(), second)).folder, join(workspace, 'artifacts', second));
   }],
   ['a pack behind an intent that is not the last', /000002$/, async (workspace) => {
-    beginDraft(join(workspace, 'artifacts'), second, at).abandon();
+    (await beginDraft(join(workspace, 'artifacts'), second, at)).abandon();
     const { folder } = await sealOne(workspace, third);
     const other = temporaryFolder();
     await sealOne(other, first);
@@ -147,9 +147,9 @@ test.each<[string, RegExp, (workspace: string) => Promise<unknown>]>([
   const workspace = temporaryFolder();
   await sealOne(workspace, first);
   await plant(workspace);
-  expect(verifyWorkspace(workspace)).toMatchObject({ fault: { file: expect.stringMatching(file) } });
-  beginDraft(join(workspace, 'artifacts'), '20261120T092243Z-000004', at).abandon();
-  expect(verifyWorkspace(workspace)).toMatchObject({ fault: { file: expect.stringMatching(file) } });
+  expect(await verifyWorkspace(workspace)).toMatchObject({ fault: { file: expect.stringMatching(file) } });
+  (await beginDraft(join(workspace, 'artifacts'), '20261120T092243Z-000004', at)).abandon();
+  expect(await verifyWorkspace(workspace)).toMatchObject({ fault: { file: expect.stringMatching(file) } });
 });
 
 test('an append that the disk ends half-way leaves the file as it was', () => {

@@ -14,7 +14,7 @@ const three = async () => {
 const chain = (workspace: string) => join(workspace, 'artifacts/chain.jsonl');
 
 test('three sealed runs form a chain', async () => {
-  const verified = verifyWorkspace(await three());
+  const verified = await verifyWorkspace(await three());
   if ('fault' in verified) throw new Error(verified.fault.what);
   expect(verified.packs.map(({ pack }) => pack.previous)).toEqual([null, verified.packs[0]?.digest, verified.packs[1]?.digest]);
   expect(verified.abandoned).toEqual([]);
@@ -34,27 +34,27 @@ test.each<[string, RegExp, (workspace: string) => void | Promise<void>]>([
 ])('%s is found', async (_, file, forge) => {
   const workspace = await three();
   await forge(workspace);
-  expect(verifyWorkspace(workspace)).toMatchObject({ fault: { file: expect.stringMatching(file) } });
+  expect(await verifyWorkspace(workspace)).toMatchObject({ fault: { file: expect.stringMatching(file) } });
 });
 
 test('a run that was killed stays visible and does not block the next', async () => {
   const workspace = temporaryFolder();
-  beginDraft(join(workspace, 'artifacts'), ids[0], at).abandon();
+  (await beginDraft(join(workspace, 'artifacts'), ids[0], at)).abandon();
   await sealOne(workspace, ids[1]);
-  expect(verifyWorkspace(workspace)).toMatchObject({ abandoned: [ids[0]] });
+  expect(await verifyWorkspace(workspace)).toMatchObject({ abandoned: [ids[0]] });
 });
 
 test('two runs do not seal into one workspace at a time; a lock of a dead process is taken over', async () => {
   const workspace = temporaryFolder();
-  const draft = beginDraft(join(workspace, 'artifacts'), ids[0], at);
-  expect(() => beginDraft(join(workspace, 'artifacts'), ids[1], at)).toThrow(/another run/);
+  const draft = await beginDraft(join(workspace, 'artifacts'), ids[0], at);
+  await expect(beginDraft(join(workspace, 'artifacts'), ids[1], at)).rejects.toThrow(/another run/);
   draft.abandon();
   writeFileSync(join(workspace, 'artifacts/.lock-4194305-1'), '');
   expect((await sealOne(workspace, ids[2])).digest).toMatch(/^[0-9a-f]{64}$/);
 });
 
-test('a file is written once: the same path twice is refused, an escaping one as well', () => {
-  const draft = beginDraft(join(temporaryFolder(), 'artifacts'), ids[0], at);
+test('a file is written once: the same path twice is refused, an escaping one as well', async () => {
+  const draft = await beginDraft(join(temporaryFolder(), 'artifacts'), ids[0], at);
   const about = { role: 'content', check: null, mediaType: 'text/plain', collectedAt: at } as const;
   draft.write('data/a.txt', 'one', about);
   expect(() => draft.write('data/a.txt', 'two', about)).toThrow(/EEXIST/);
@@ -66,16 +66,16 @@ test.each([
   ['in another case', 'data/content/checks/10-One.md', 'data/content/checks/10-one.md'],
   ['in another case of a folder', 'data/A/x', 'data/a/y'],
   ['in another case of a letter that has none of its own', 'data/stra\u00dfe', 'data/STRASSE'],
-])('a name that is there %s is refused before it is written', (_, one, other) => {
-  const draft = beginDraft(join(temporaryFolder(), 'artifacts'), ids[0], at);
+])('a name that is there %s is refused before it is written', async (_, one, other) => {
+  const draft = await beginDraft(join(temporaryFolder(), 'artifacts'), ids[0], at);
   const about = { role: 'content', check: null, mediaType: 'text/plain', collectedAt: at } as const;
   draft.write(one, '', about);
   expect(() => draft.write(other, '', about)).toThrow(expect.objectContaining({ code: 74, message: expect.stringMatching(/cannot be sealed beside "data\/.*only in case or Unicode form/), hint: expect.stringContaining('Rename') }));
   draft.abandon();
 });
 
-test('a name in another Unicode form than NFC is refused', () => {
-  const draft = beginDraft(join(temporaryFolder(), 'artifacts'), ids[0], at);
+test('a name in another Unicode form than NFC is refused', async () => {
+  const draft = await beginDraft(join(temporaryFolder(), 'artifacts'), ids[0], at);
   expect(() => draft.write('data/a\u0308', '', { role: 'content', check: null, mediaType: 'text/plain', collectedAt: at })).toThrow(expect.objectContaining({ code: 74, message: expect.stringContaining('NFC') }));
   draft.abandon();
 });
@@ -94,7 +94,7 @@ test('packs of one second stand in the order of the chain, not of their names; o
 test('a folder emptied in artifacts/ is a pack that was tampered with, not a wrong name', async () => {
   const workspace = await three();
   for (const name of readdirSync(join(workspace, 'artifacts', ids[1]))) rmSync(join(workspace, 'artifacts', ids[1], name), { recursive: true });
-  expect(verifyWorkspace(workspace)).toMatchObject({ fault: { file: `${ids[1]}/tagmanifest-sha256.txt` } });
+  expect(await verifyWorkspace(workspace)).toMatchObject({ fault: { file: `${ids[1]}/tagmanifest-sha256.txt` } });
 });
 
 test('a chain that is a link to something else is neither read nor written', async () => {
@@ -102,5 +102,5 @@ test('a chain that is a link to something else is neither read nor written', asy
   mkdirSync(join(workspace, 'artifacts'));
   symlinkSync('/dev/zero', chain(workspace));
   await expect(sealOne(workspace, ids[0])).rejects.toThrow(expect.objectContaining({ code: 74, message: expect.stringContaining('ELOOP') }));
-  expect(verifyWorkspace(workspace)).toMatchObject({ fault: { file: 'artifacts/chain.jsonl' } });
+  expect(await verifyWorkspace(workspace)).toMatchObject({ fault: { file: 'artifacts/chain.jsonl' } });
 });

@@ -86,16 +86,16 @@ export function packContent(run: Run): PackContent {
     options: spec.kind === 'http/load' ? { rate: 15 } : {}, startedAt: at[run], duration_ms: 46, artifacts: spec.artifacts(run), error: null,
   });
   return {
-    digest: sha256(run), checks: specs.map(checkOf), evidence: Object.fromEntries(specs.map((spec) => [spec.id, evidence(spec)])), documents: [document], ledgers: { ops: ledger },
+    digest: sha256(run), checks: specs.map(checkOf), evidence: Object.fromEntries(specs.map((spec) => [spec.id, evidence(spec)])), documents: [document], ledgers: { ops: ledger }, waivers: [],
     pack: {
       format: 'tickmark-pack/1', id: packIds[run], subject: 'KIS estimator', environment: 'local', state: 'complete', tool: { name: 'tickmark', version: '0.1.0', node: '26.10.0', platform: 'linux-x64' },
-      git: { commit: '4f2c9d1'.padEnd(40, '0'), branch: 'main', dirty_files: 0 }, startedAt: at[run], sealedAt: at[run].replace(':05.', ':59.').replace(':00.', ':40.'), previous: run === 'faulty' ? null : sha256('faulty'),
-      checks: specs.map(({ id }) => ({ id, ran: true })), redacted: 2, exit: run === 'faulty' ? 68 : 0,
+      git: { commit: '4f2c9d1'.padEnd(40, '0'), branch: 'main', dirty_files: 0, author: 'Ada Park <ada@example.org>' }, startedAt: at[run], sealedAt: at[run].replace(':05.', ':59.').replace(':00.', ':40.'), previous: run === 'faulty' ? null : sha256('faulty'),
+      checks: specs.map(({ id }) => ({ id, ran: true })), redacted: 2, exit: run === 'faulty' ? 68 : 0, projection: null, signer: null, intent: null, lost: null,
       artifacts: specs.map(({ id }) => ({ path: `data/checks/${id}/evidence.json`, mediaType: 'application/json', bytes: 1200, sha256: sha256(`${run} ${id}`), check: id, role: 'evidence', collectedAt: at[run] })),
     },
     judgement: {
-      format: 'tickmark-verdicts/1', judge: '0.1.0', verdicts: specs.map((spec) => verdictOf(spec, run)), facts: Object.fromEntries(specs.map((spec) => [spec.id, spec.facts(run)])), claims, rulings,
-      gate: { exit: run === 'faulty' ? 68 : 0, decidedBy: run === 'faulty' ? 'event-stream' : null, checks: 10, passed: 10 - failed.length, failed: failed.length, undetermined: 0 },
+      format: 'tickmark-verdicts/1', judge: '0.1.0', verdicts: specs.map((spec) => verdictOf(spec, run)), facts: Object.fromEntries(specs.map((spec) => [spec.id, spec.facts(run)])), claims, rulings, waivers: [],
+      gate: { exit: run === 'faulty' ? 68 : 0, decidedBy: run === 'faulty' ? 'event-stream' : null, checks: 10, passed: 10 - failed.length, failed: failed.length, undetermined: 0, waived: 0 },
     },
   };
 }

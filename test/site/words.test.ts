@@ -20,7 +20,7 @@ test.each([
   [en, 'Do not approve. 5 fatal checks failed.', '5 of 10', '5 of 6 claims are false (83.3 %)'],
   [ko, '승인하지 마십시오. 치명 점검 5건 실패.', '10건 중 5건', '주장 6건 중 5건이 거짓입니다 (83.3 %)'],
 ])('$lang: the same pack, the same figures', (words, headline, passed, claims) => {
-  const view = { content: packContent('faulty'), previous: null, diff: null, words };
+  const view = { content: packContent('faulty'), previous: null, diff: null, approvals: [], runs: [], signedBy: null, words };
   const dossier = dossierPage(view);
   const { headline: said } = claimsPage(view);
   expect([`${dossier.headline.verdict} ${dossier.headline.rest}`, dossier.figures[0]?.value, `${said.verdict} ${said.rest}`]).toEqual([headline, passed, claims]);

@@ -1,6 +1,6 @@
 import { eased } from '../../diff/eased.ts';
 import { comparePacks } from '../../diff/packs.ts';
-import type { PackDiff } from '../../model/pack-diff.ts';
+import type { PackDiff, WaiverDiff } from '../../model/pack-diff.ts';
 import { openPack } from '../../pack/open.ts';
 import { packFolder } from '../newest.ts';
 import type { Io } from '../program.ts';
@@ -14,14 +14,15 @@ export async function diff(io: Io, _options: object, before?: string, after?: st
 }
 
 function lines(found: PackDiff): string[] {
-  const { before, after, checks, claims } = found;
+  const { before, after, checks, claims, waivers } = found;
   const moved = checks.filter(({ state }) => state !== 'unchanged');
   const text = (value: unknown) => (value === undefined ? 'nothing' : (JSON.stringify(value)?.slice(0, 60) ?? ''));
   const sides = (one: { before?: unknown; after?: unknown }) => `${text(one.before)} → ${text(one.after)}`;
-  const { removed, demands: loosened, terms: lowered, weakened: weaker } = eased(found);
+  const { removed, demands: loosened, terms: lowered, weakened: weaker, waivers: excepted } = eased(found);
   return [
     `${before} → ${after}: ${moved.length} of ${checks.length} checks differ`,
-    ...(removed + loosened + lowered + weaker === 0 ? [] : [`easier to pass: checks removed ${removed}, demands removed or loosened ${loosened}, terms loosened ${lowered}, evidence weaker ${weaker}`]),
+    ...(removed + loosened + lowered + weaker + excepted === 0 ? [] : [`easier to pass: checks removed ${removed}, demands removed or loosened ${loosened}, terms loosened ${lowered}, evidence weaker ${weaker}, waivers new or wider ${excepted}`]),
+    ...waivers.map(waiverLine),
     ...moved.flatMap(({ check, movement, facts, demands, terms, weakened }) => [
       `${check}: ${movement}`,
       ...terms.map((one) => `  ${one.term} ${one.how}: ${sides(one)}`),
@@ -32,4 +33,14 @@ function lines(found: PackDiff): string[] {
     ]),
     ...claims.filter(({ state }) => state !== 'unchanged').map(({ claim, before: was, after: is }) => `claim ${claim}: ${was ?? 'none'} → ${is ?? 'none'}`),
   ];
+}
+
+/** "waiver etag.md of api.etag: new, waived until 2027-01-31 by …: reason", or what moved in it. */
+function waiverLine({ file, check, state, before, after }: WaiverDiff): string {
+  const said = after ?? before;
+  const sides = (['state', 'until', 'by', 'reason', 'claims'] as const).flatMap((name) => {
+    const [was, is] = [before?.[name], after?.[name]].map((value) => (Array.isArray(value) ? value.join(', ') || 'none' : value));
+    return was === is ? [] : [`${name} ${was} → ${is}`];
+  });
+  return `waiver ${file} of ${check}: ${state === 'changed' ? sides.join('; ') || 'another text' : `${state}, ${said?.state} until ${said?.until} by ${said?.by}: ${said?.reason}`}`;
 }

@@ -4,7 +4,7 @@ import type { Json } from '../../model/json.ts';
 import type { Judgement } from '../../model/judgement.ts';
 import type { PackContent } from '../../model/pack-content.ts';
 import { openPack } from '../../pack/open.ts';
-import { judgementOf } from '../judgement.ts';
+import { judgementOf, projectionOf } from '../judgement.ts';
 import { packFolder } from '../newest.ts';
 import type { Io } from '../program.ts';
 import { summary } from '../summary.ts';
@@ -33,8 +33,11 @@ export async function judge(io: Io, _options: object, name?: string): Promise<nu
   if (content.pack.exit !== now.gate.exit) {
     throw new TickmarkError(90, `pack.json says exit ${content.pack.exit}, and the evidence gives ${now.gate.exit}`, `Do not trust ${content.pack.id}. Get the pack again from where it was sealed, or run the checks again.`);
   }
+  if (content.pack.projection !== null && content.pack.projection !== projectionOf(content.checks, now, content.evidence)) {
+    throw new TickmarkError(90, `pack.json gives a second digest (projection) that does not follow from the evidence`, `Do not trust ${content.pack.id}. Get the pack again from where it was sealed, or run the checks again.`);
+  }
   return whole ? now.gate.exit : 90;
 }
 
-const recomputed = ({ checks, evidence, documents, ledgers }: PackContent): Judgement =>
-  judgementOf(version(), checks, evidence, documents.map((document) => ({ document, ledger: ledgers[document.id] ?? [] })));
+const recomputed = ({ pack, checks, evidence, documents, ledgers, waivers }: PackContent): Judgement =>
+  judgementOf(version(), checks, evidence, documents.map((document) => ({ document, ledger: ledgers[document.id] ?? [] })), { waivers, startedAt: pack.startedAt });

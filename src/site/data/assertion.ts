@@ -38,7 +38,9 @@ export function subjectName(subject: string): string {
 const isRecord = (value: Json | undefined): value is { [key: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function phrase(predicate: string, operand: Json | undefined, dimension: Dimension | null, words: Words): string {
-  const say = words.predicate[predicate] ?? ((x: string) => `${predicate} ${x}`);
+  // A pack judged by another version may name a predicate that is none here, or even a property of every object.
+  const known = Object.hasOwn(words.predicate, predicate) ? words.predicate[predicate] : undefined;
+  const say = known ?? ((x: string) => `${brief(predicate)} ${x}`);
   if (predicate === 'exists') return say(String(operand));
   if ((predicate === 'not' || predicate === 'length') && isRecord(operand))
     return say(phrases(operand, predicate === 'length' ? null : dimension, words));

@@ -1,3 +1,4 @@
+import { isWaived, waivedChecks } from '../../judge/waive.ts';
 import { easedDemands, easedTerms } from '../../diff/eased.ts';
 import { dimensionOf, showNumber } from '../../lib/unit.ts';
 import type { CheckDiff, DemandChange, FactChange, TermChange } from '../../model/pack-diff.ts';
@@ -11,6 +12,7 @@ import { movements, movementWords } from './movements.ts';
 import { checkPath, claimPath, dossierPath } from './path.ts';
 import type { Badge, Link, View } from './view.ts';
 import { brief, unmarked, visible } from './visible.ts';
+import { type WaiverChange, waiverChanges } from './waiver-change.ts';
 
 /** `delta` is signed, with its unit and ▲ or ▼; empty where the values are not numbers, or nothing was observed on one side. */
 export type FactRow = { path: string; before: string; after: string; delta: string };
@@ -33,6 +35,7 @@ export type ChangesPage = {
   sides: { name: string; link: Link; when: string; digest: string }[];
   rows: ChangeRow[];
   unchanged: ChangeRow[];
+  waivers: WaiverChange[];
   claims: { quote: string; href: string; before: Badge | null; after: Badge | null }[];
 };
 
@@ -63,6 +66,7 @@ export function changesPage(view: View): ChangesPage | null {
     sides: [side(words.changes.before, previous), side(words.changes.after, content)],
     rows: shownRows,
     unchanged: diff.checks.filter((one) => !moved(one)).map((one) => changeRow(one, view)),
+    waivers: waiverChanges(view),
     claims: claims.map(({ claim, before, after }) => {
       const [home, found] = [content, previous]
         .map((one) => [one.pack.id, one.judgement.claims.find(({ id }) => id === claim)] as const)
@@ -70,16 +74,19 @@ export function changesPage(view: View): ChangesPage | null {
       return {
         quote: words.quote(brief(unmarked(found?.quote ?? claim), 90)),
         href: claimPath(home, claim),
-        before: before && rulingBadge(before, words),
-        after: after && rulingBadge(after, words),
+        before: before && rulingBadge(before, words, stands(previous, claim)),
+        after: after && rulingBadge(after, words, stands(content, claim)),
       };
     }),
   };
 }
 
+/** Whether a claim is false there and a waiver lets it stand. */
+const stands = ({ judgement: { rulings, waivers } }: PackContent, claim: string): boolean => rulings.some((one) => one.claim === claim && isWaived(one, waivers));
+
 function changeRow(one: CheckDiff, { content, previous, words }: View): ChangeRow {
   const severity = (pack: PackContent | null) => pack?.checks.find(({ id }) => id === one.check)?.severity ?? 'error';
-  const badge = (status: CheckDiff['before'], pack: PackContent | null) => (status === null ? null : verdictBadge({ status }, severity(pack), words));
+  const badge = (status: CheckDiff['before'], pack: PackContent | null) => (status === null ? null : verdictBadge({ status }, severity(pack), words, pack !== null && waivedChecks(pack.judgement.waivers).has(one.check)));
   const home = one.movement === 'removed' ? previous : content;
   const asserted = assertedSubjects(one.check, previous, content);
   const met = [previous, content].every((pack) => pack === null || observed(pack, one.check));

@@ -10,6 +10,7 @@ import { type Found, foundLines } from './found.ts';
 import { moment } from './moment.ts';
 import { checkPath } from './path.ts';
 import { recompute } from './by-hand.ts';
+import { type WaiverRow, waiverRows } from './waiver.ts';
 import type { Badge, Link, View } from './view.ts';
 import { visible } from './visible.ts';
 
@@ -26,6 +27,7 @@ export type CheckPage = {
   reason: string[];
   artifacts: ArtifactRow[];
   claims: ClaimRow[];
+  waivers: WaiverRow[];
   recompute: string;
   previous: Link | null;
   next: Link | null;
@@ -49,6 +51,7 @@ export function checkPage(view: View, id: string): CheckPage {
     reason: check.reason.trim() === '' ? [] : visible(check.reason.trim()).split(/\n\s*\n/),
     artifacts: content.pack.artifacts.filter((one) => one.check === id).map((one) => artifactRow(content, one)),
     claims: claimRows(content, words).filter(({ ruling }) => settledBy(ruling).includes(id)),
+    waivers: waiverRows(view, id),
     recompute: recompute(content.pack.id),
     previous: link(content.checks[index - 1]),
     next: link(content.checks[index + 1]),

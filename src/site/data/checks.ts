@@ -10,7 +10,7 @@ export function checksPage({ content, words }: View): ChecksPage {
   const passed = all.filter(({ verdict }) => verdict?.status === 'pass');
   const open = worstFirst(
     all.filter((one) => !passed.includes(one)),
-    ({ verdict, check }) => checkRank(verdict, check.severity),
+    ({ verdict, check, isWaived }) => checkRank(verdict, check.severity, isWaived),
   );
   const failed = open.some(({ verdict }) => verdict?.status === 'fail');
   const text =

@@ -1,4 +1,5 @@
 import { claimId } from '../../claims/ledger.ts';
+import { isWaived } from '../../judge/waive.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { PackContent } from '../../model/pack-content.ts';
 import type { Ruling } from '../../model/ruling.ts';
@@ -60,7 +61,7 @@ function row(content: PackContent, claim: Claim, ruling: Ruling, words: Words): 
     id: claim.id,
     quote: words.quote(brief(unmarked(claim.quote), 90)),
     href: claimPath(content.pack.id, claim.id),
-    badge: rulingBadge(ruling.status, words),
+    badge: rulingBadge(ruling.status, words, isWaived(ruling, content.judgement.waivers)),
     where: `${visible(file)}:${claim.line}`,
     says: brief(says, 90),
     evidence: found?.evidence ?? null,

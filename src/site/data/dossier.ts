@@ -1,8 +1,10 @@
 import { claimRate } from '../../claims/rate.ts';
 import type { Substitution } from '../../model/origin.ts';
+import { redAttempts } from './attempts.ts';
 import { verifyCommands } from './by-hand.ts';
 import { checksPage } from './checks.ts';
 import { claimLead, conclusionsNote } from './claim-lead.ts';
+import { type ApprovalRow, approvalRows, authorNote } from './approvals.ts';
 import { type ClaimRow, claimRows } from './claim-row.ts';
 import { blocking, decision } from './decision.ts';
 import { exitOf } from './exit.ts';
@@ -14,6 +16,7 @@ import { changesPath, checksPath, claimsPath } from './path.ts';
 import { type SealRow, sealRows } from './seal.ts';
 import type { Headline, View } from './view.ts';
 import { visible } from './visible.ts';
+import { type WaiverRow, waiverRows } from './waiver.ts';
 
 export type Figure = { name: string; value: string; note: string; href: string };
 export type DossierPage = {
@@ -25,21 +28,32 @@ export type DossierPage = {
   figures: Figure[];
   blocks: Finding[];
   moreBlocks: number;
-  passed: number;
+  /** Why the list of what blocks is empty. */
+  blocksNothing: string;
+  waivers: WaiverRow[];
+  moreWaivers: number;
   claims: ClaimRow[];
   moreClaims: number;
   notProved: string[];
   seal: SealRow[];
   verify: string;
+  approvals: ApprovalRow[];
+  moreApprovals: number;
+  decideNote: string;
 };
 
 const shown = 7;
+const decisions_shown = 2;
 
 /** The one page an approver reads, in the order of an approver's questions. */
 export function dossierPage(view: View): DossierPage {
   const { content, words } = view;
   const { pack, judgement, checks } = content;
-  const open = checksPage(view).open;
+  const all = checksPage(view).open;
+  const open = all.filter(({ isWaived }) => !isWaived);
+  const passed = checks.length - all.length;
+  const waivers = waiverRows(view);
+  const approvals = approvalRows(view);
   const claims = claimRows(content, words);
   const limits = notProved(view);
   const exit = exitOf(content);
@@ -57,39 +71,46 @@ export function dossierPage(view: View): DossierPage {
       claimLead(view, claims),
       setBy
         ? words.dossier.strongest(setBy.title, setBy.recorded)
-        : checks.length > 0 && open.length === 0
+        : checks.length > 0 && all.length === 0
           ? words.dossier.allPassed(checks.length)
           : '',
+      redAttempts(view, words),
+      ...(pack.lost === null ? [] : [words.attempts.lost]),
     ].filter((text) => text !== ''),
     source: words.dossier.source(words.environment[pack.environment]),
     figures: figures(view),
     blocks: open.slice(0, shown),
     moreBlocks: Math.max(0, open.length - shown),
-    passed: checks.length - open.length,
+    blocksNothing: all.length === 0 ? words.dossier.blocksNothing(passed) : words.waiver.nothingElse(passed, checks.length),
+    waivers: waivers.slice(0, shown),
+    moreWaivers: Math.max(0, waivers.length - shown),
     claims: claims.slice(0, shown),
     moreClaims: Math.max(0, claims.length - shown),
     notProved: limits,
     seal: sealRows(view),
     verify: verifyCommands(pack.id),
+    approvals: approvals.slice(0, decisions_shown),
+    moreApprovals: Math.max(0, approvals.length - decisions_shown),
+    decideNote: `${words.approval.binds} ${authorNote(view)}`,
   };
 }
 
 function figures({ content, diff, words }: View): Figure[] {
   const { pack, judgement, checks } = content;
   const word = words.dossier;
-  const { failed, fatal } = blocking(content);
+  const { fatal } = blocking(content);
   const status = (name: string) => judgement.verdicts.filter((verdict) => verdict.status === name).length;
   const { false_n, decided_n, undecided_n, interval: ci } = claimRate(judgement.rulings);
   // A check that did not run met nothing, real or not.
   const met = (name: Substitution) => judgement.verdicts.filter(({ check, origin }) => content.evidence[check] !== undefined && origin.substitution === name).length;
   const origins = (['emulated', 'captured', 'mock'] as const).map((name) => `${met(name)} ${words.substitution[name]}`);
   const [first, ...rest] = diff ? movementWords(diff, words) : [];
-  const noted = status('fail') - failed;
+  const { waived } = judgement.gate;
   return [
     {
       name: word.checksPassed,
       value: words.of(status('pass'), checks.length),
-      note: word.failedOf(failed + noted, fatal, checks.length - status('pass') - status('fail')),
+      note: word.failedOf(status('fail') - waived, fatal, checks.length - status('pass') - status('fail'), waived),
       href: checksPath(pack.id),
     },
     {

@@ -1,3 +1,4 @@
+import { waivedChecks } from '../../judge/waive.ts';
 import { kindOf } from '../../kinds/index.ts';
 import type { Assertion } from '../../model/assertion.ts';
 import type { Check } from '../../model/check.ts';
@@ -26,6 +27,8 @@ export type Finding = {
   owner: string | null;
   check: Check;
   verdict: Verdict | undefined;
+  /** It failed, and a waiver accepts that. */
+  isWaived: boolean;
   assertion: Assertion | null;
 };
 
@@ -48,6 +51,7 @@ export function foundText(content: PackContent, check: Check): string | null {
 export function finding(content: PackContent, check: Check, words: Words): Finding {
   const verdict = content.judgement.verdicts.find((one) => one.check === check.id);
   const assertion = deciding(verdict);
+  const isWaived = waivedChecks(content.judgement.waivers).has(check.id);
   const recorded =
     (verdict?.status === 'undetermined' ? words.reason[verdict.reason] : foundText(content, check)) ??
     (assertion ? recordedText(assertion, words) : words.nothing);
@@ -55,13 +59,14 @@ export function finding(content: PackContent, check: Check, words: Words): Findi
     id: check.id,
     title: visible(check.title),
     href: checkPath(content.pack.id, check.id),
-    badge: verdictBadge(verdict, check.severity, words),
+    badge: verdictBadge(verdict, check.severity, words, isWaived),
     expected: assertion ? expectedBeside(assertion, recorded, words) : words.outcome.observed,
     recorded: verdict ? recorded : words.reason['not-run'],
     evidence: evidenceLink(content, check, assertion),
     owner: check.owner === undefined ? null : visible(check.owner),
     check,
     verdict,
+    isWaived,
     assertion,
   };
 }

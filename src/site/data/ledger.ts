@@ -1,4 +1,5 @@
 import { claimRate } from '../../claims/rate.ts';
+import type { Fault } from '../../lib/door.ts';
 import type { ExitCode } from '../../model/exit-code.ts';
 import type { PackContent } from '../../model/pack-content.ts';
 import type { Words } from '../words/en.ts';
@@ -26,12 +27,12 @@ export type LedgerRow = {
   linked: boolean;
   digest: string;
 };
-export type LedgerPage = { kicker: string | null; headline: Headline; newest: Headline | null; href: string | null; rows: LedgerRow[]; faults: Unopened[] };
+export type LedgerPage = { kicker: string | null; headline: Headline; newest: Headline | null; href: string | null; rows: LedgerRow[]; faults: Unopened[]; unread: string[] };
 
-/** All packs of the workspace, newest first. A pack that does not open comes before anything good that is said of another one. */
-export function ledgerPage(packs: readonly PackContent[], faults: readonly Unopened[], words: Words): LedgerPage {
+/** All packs of the workspace, newest first. A pack that does not open comes before anything good that is said of another one. `unread`: what lies among the approvals and is none. */
+export function ledgerPage(packs: readonly PackContent[], faults: readonly Unopened[], words: Words, unread: readonly Fault[] = []): LedgerPage {
   const newest = packs[0];
-  const said = (content: PackContent) => decision(content, notProved({ content, previous: null, diff: null, words }).length, words);
+  const said = (content: PackContent) => decision(content, notProved({ content, previous: null, diff: null, approvals: [], runs: [], signedBy: null, words }).length, words);
   const distrust = faults[0] && fault(faults[0], words);
   const state: Headline = newest ? said(newest) : { tone: 'unknown', verdict: '', rest: words.sentence(words.ledger.none) };
   return {
@@ -41,6 +42,7 @@ export function ledgerPage(packs: readonly PackContent[], faults: readonly Unope
     href: newest ? dossierPath(newest.pack.id) : null,
     rows: packs.map((content) => row(content, packs, said(content), words)),
     faults: faults.map(({ folder, message, code }) => ({ folder: visible(folder), message: visible(message), code })),
+    unread: unread.map(({ file, line, what }) => visible(`content/${file}:${line} ${what}`)),
   };
 }
 
@@ -62,7 +64,7 @@ function row(content: PackContent, packs: readonly PackContent[], said: Headline
     subject: visible(pack.subject),
     digest,
     badge: { tone: said.tone, word: said.verdict.replace(/\.$/, '') },
-    passed: words.of(passed, checks.length),
+    passed: `${words.of(passed, checks.length)}${judgement.gate.waived === 0 ? '' : `, ${words.waiver.count(judgement.gate.waived)}`}`,
     claims: decided_n === 0 ? words.none : `${words.of(false_n, decided_n)} (${percent(false_n, decided_n)})`,
     exit: `${exitOf(content)}${pack.state === 'aborted' ? `, ${words.ledger.aborted}` : ''}`,
     linked: before !== undefined,

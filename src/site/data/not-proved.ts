@@ -7,7 +7,7 @@ import type { View } from './view.ts';
 import { visible } from './visible.ts';
 
 /** What the pack does not prove: never empty, for time goes on after every pack. */
-export function notProved({ content, words }: View): string[] {
+export function notProved({ content, signedBy, words }: View): string[] {
   const { pack, judgement, checks, evidence } = content;
   const word = words.notProved;
   const title = (id: string) => visible(checks.find((one) => one.id === id)?.title ?? id);
@@ -32,7 +32,8 @@ export function notProved({ content, words }: View): string[] {
     ...unread(content, words),
     ...(rates.length === 0 ? [] : [word.load(showNumber(Math.max(...rates), null))]),
     ...(pack.git && pack.git.dirty_files > 0 ? [word.dirty(pack.git.dirty_files)] : []),
-    word.unsigned,
+    ...(pack.signer === null ? [word.unsigned] : signedBy === null ? [word.unpinned] : []),
+    ...(pack.lost === null ? [] : [word.lost]),
     word.after(moment(pack.sealedAt)) + (pack.git ? word.commit(pack.git.commit.slice(0, 7)) : ''),
   ];
 }

@@ -1,13 +1,14 @@
 import type { CheckDiff } from '../../model/pack-diff.ts';
+import { approval, waiver } from './en/sign-off.ts';
 import { exit, movement, outcome, predicate, reason, s } from './en/terms.ts';
 
 /** Every visible word of the report in English. Another language is another file of this type. */
 export const en = {
   lang: 'en' as string, brand: 'Tickmark', skip: 'Skip to content', mainNavigation: 'Main', packNavigation: 'This pack',
-  nav: { ledger: 'Packs', dossier: 'Dossier', checks: 'Checks', claims: 'Claims', changes: 'What changed', artifacts: 'Artifacts', about: 'About' },
+  nav: { ledger: 'Packs', dossier: 'Dossier', checks: 'Checks', claims: 'Claims', changes: 'What changed', artifacts: 'Artifacts', approvals: 'Approvals', about: 'About' },
   verdict: { pass: 'Passed', fail: 'Failed', fatal: 'Failed, fatal', note: 'Failed, note', undetermined: 'No evidence' },
   ruling: { confirmed: 'Confirmed', refuted: 'Refuted', unverifiable: 'Unverifiable', 'self-contradicting': 'Contradicts itself' },
-  outcome, reason, exit, movement, predicate, and: 'and', or: 'or', negated: (name: string) => `not ${name}`,
+  waiver, approval, outcome, reason, exit, movement, predicate, and: 'and', or: 'or', negated: (name: string) => `not ${name}`,
   empty: (name: string) => (name.includes(' ') ? `${name}: nothing` : name.endsWith('s') ? `no ${name}` : `nothing ${name}`),
   yes: 'yes', no: 'no', nothing: 'nothing', none: 'none',
   quantifier: { that: '', each: 'every ', some: 'some ', none: 'no ' }, role: { control: 'control', expect: 'demand', outcome: 'outcome' },
@@ -40,7 +41,7 @@ export const en = {
     source: (environment: string) => `Collected in the ${environment} environment; each figure opens the list it counts, each check its recorded evidence.`,
     checksPassed: 'Checks passed', claimsFalse: 'Claims found false', origin: 'Evidence origin', since: (id: string) => `Since pack ${id}`,
     noEarlier: 'Since the pack before',
-    failedOf: (failed: number, fatal: number, without: number) => `${failed} failed (${fatal} fatal), ${without} without evidence`,
+    failedOf: (failed: number, fatal: number, without: number, waived: number) => `${failed} failed (${fatal} fatal), ${waived === 0 ? '' : `${waived} waived, `}${without} without evidence`,
     rate: (rate: string, ci: string, undecided: number) => `${rate}, 95 % CI ${ci}; ${undecided} undecided`, noRate: 'no claim was decided',
     real: (n: number) => `${n} real`, otherOrigin: (parts: string, environment: string) => `${parts}; ${environment} environment`,
         firstPack: 'First pack', nothingToCompare: 'No earlier pack: nothing to compare with yet',
@@ -52,7 +53,6 @@ export const en = {
     seal: 'Seal and origin', verify: 'Check it yourself',
     verifyNote: 'In the workspace. The second line prints the pack sha256. “verify” also finds added files and a broken chain; “judge” recomputes the verdicts from the pack alone. From a checkout: npm run tickmark -- verify -C WORKSPACE.',
     decide: 'Decision', sign: ['Name and role', 'Approve / reject / approve with conditions', 'Conditions', 'Valid until', 'Date', 'Signature'],
-    decideNote: 'Binds to the pack sha256 above and is void for any other pack. The pack does not name who collected it: whoever decides states that it was somebody else.',
   },
   col: {
     verdict: 'Verdict', check: 'Check', expected: 'Expected', recorded: 'Recorded', evidence: 'Evidence', owner: 'Owner', claim: 'Claim',
@@ -71,15 +71,22 @@ export const en = {
     noLedger: (file: string) => `Anything ${file} says: no ledger binds its lines to checks`,
     load: (rate: string) => `Load above ${rate} requests a second: not collected`, after: (when: string) => `Anything after ${when}`,
     commit: (commit: string) => `, commit ${commit}`,
-    unsigned: 'Who sealed it: this pack carries no signature', dirty: (n: number) => `The committed source: ${s(n, 'file')} differed from the commit`,
+    unsigned: 'Who sealed it: this pack carries no signature', unpinned: 'Who sealed it: it is signed, and no key was pinned when this page was built',
+    lost: 'What earlier runs showed: some were removed before this one', dirty: (n: number) => `The committed source: ${s(n, 'file')} differed from the commit`,
   },
   seal: {
-    digest: 'Pack sha256', previous: 'Previous pack', first: 'none, the first of its chain', signed: 'Signed by', unsigned: 'not signed',
+    digest: 'Pack sha256', previous: 'Previous pack', first: 'none, the first of its chain', signed: 'Signed by', unsigned: 'not signed', projection: 'Without times (sha256)',
+    unpinned: (key: string) => `${key}, a key that was not pinned when this page was built`, pinned: (name: string, key: string) => `${name} (${key})`,
     collected: 'Collected', source: 'Source',
     git: (commit: string, dirty: number) => `git ${commit}, ${dirty === 0 ? 'working tree clean' : `${s(dirty, 'file')} changed`}`,
     noGit: 'not in a git repository',
     tool: 'Tool', judge: (version: string) => `judge ${version}`, secrets: 'Secrets',
     redacted: (n: number) => `${s(n, 'value')} redacted before sealing`, artifacts: 'Artifacts',
+  },
+  attempts: {
+    name: 'Attempt', nth: (n: number) => (n === 1 ? 'the first run of this source' : `run ${n} of this source`), killed: 'killed',
+    red: (n: number, exits: string) => `${s(n, 'run')} of the same source before this one did not pass (${exits}).`,
+    lost: 'Runs sealed here before were removed.',
   },
   checks: {
     title: 'Checks', all: (n: number) => `All ${n} checks passed`, some: (n: number, of: number) => `${n} of ${s(of, 'check')} did not pass`,
@@ -142,10 +149,14 @@ export const en = {
     noneNote: 'Run “tickmark run” in this workspace; the first pack will stand here.', faults: 'Packs that do not open', aborted: 'interrupted' },
   footer: (pack: string, digest: string, version: string) => `${pack} · sha256 ${digest} · tickmark ${version}`,
   about: {
+    forged: 'How a pack can be forged', forgedNote: (n: number, of: number) => `${of} ways to lie are tried on honest packs whenever this tool is tested; ${n} of ${of} are caught.`,
+    forgedBy: { anybody: 'anybody who may write the folder', signer: 'who holds the signing key' },
+    forgedHead: { what: 'Forgery', by: 'By', how: 'Caught by', exit: 'Exit' },
     title: 'How to read this report', verdicts: 'Verdicts', verdictRows: [
       ['pass', 'Passed', 'Every demand of the check holds, at least one was made, and each was shown able to fail.'], ['fail', 'Failed',
       'At least one demand does not hold. Fatal checks stop an approval.'],
       ['undetermined', 'No evidence', 'It could not be decided. This is never counted as a pass.']],
+    waived: 'A failure that somebody answers for until a day, with a reason. It stays a failure, is never counted as a pass and does not decide the exit code; what has no evidence cannot be waived.',
     rulings: 'Claims', rulingRows: [
       ['confirmed', 'Confirmed', 'A check on real evidence passed.'], ['refuted', 'Refuted',
       'A check on real evidence about the same subject failed.'],
@@ -155,7 +166,7 @@ export const en = {
     'Another product that speaks the same protocol answered.'], ['captured', 'A recording or a catcher stood at the other end.'], ['mock',
     'A stand-in answered. It never confirms a claim.']],
     exits: 'Exit codes',
-    exitNote: 'The exit code is that of the first fatal check, in declared order, that did not pass; without a fatal one, of the first check of severity error that did not pass. Notes never close the gate, but a run that ended before a note was asked is 75. When all that passes and a claim is false, it is 91. Nothing checked is 75, never 0.',
+    exitNote: 'The exit code is that of the first fatal check, in declared order, that did not pass; without a fatal one, of the first check of severity error that did not pass. Notes and waived failures never close the gate, but a run that ended before a note was asked is 75. When all that passes and a claim is false, it is 91, unless the waiver names the claim. Nothing checked is 75, never 0.',
     limits: 'What a pack does not prove', limitRows: ['Anything that no check asked about.', 'Anything before or after the time of collection.',
     'Production, when the evidence comes from somewhere else.', 'That whoever collected it was honest: run the checks again yourself.',
     'That a page is genuine: this page came with the pack. Verify the pack with a fresh install.'],

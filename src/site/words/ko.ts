@@ -1,11 +1,13 @@
 import type { Words } from './en.ts';
+import { approval, waiver } from './ko/sign-off.ts';
 
 /** Every visible word of the report in Korean. Quotes are never translated. */
 export const ko: Words = {
   lang: 'ko', brand: 'Tickmark', skip: '본문으로 건너뛰기', mainNavigation: '전체', packNavigation: '이 팩',
-  nav: { ledger: '팩 목록', dossier: '요약서', checks: '점검', claims: '주장', changes: '바뀐 점', artifacts: '자료', about: '안내' },
+  nav: { ledger: '팩 목록', dossier: '요약서', checks: '점검', claims: '주장', changes: '바뀐 점', artifacts: '자료', approvals: '승인', about: '안내' },
   verdict: { pass: '통과', fail: '실패', fatal: '실패, 치명', note: '실패, 참고', undetermined: '증거 없음' },
   ruling: { confirmed: '확인됨', refuted: '반박됨', unverifiable: '확인 불가', 'self-contradicting': '자기모순' },
+  waiver, approval,
   outcome: {
     observed: '응답', absent: '존재하지 않음', refused: '연결 거부', unresolved: '이름을 찾지 못함', unreachable: '경로 없음', reset: '연결 끊김',
     'timeout-connect': '시간 안에 연결되지 않음',
@@ -62,7 +64,7 @@ export const ko: Words = {
     strongest: (title, found) => `${title}: ${found}.`, allPassed: (n) => `점검 ${n}건이 모두 통과했습니다.`,
     source: (environment) => `${environment} 환경에서 수집했습니다. 각 수치는 세는 목록을, 각 점검은 기록된 증거를 엽니다.`, checksPassed: '통과한 점검', claimsFalse: '거짓으로 드러난 주장',
     origin: '증거의 출처', since: (id) => `팩 ${id} 이후`, noEarlier: '이전 팩 이후',
-    failedOf: (failed, fatal, without) => `실패 ${failed}건(치명 ${fatal}건), 증거 없음 ${without}건`,
+    failedOf: (failed, fatal, without, waived) => `실패 ${failed}건(치명 ${fatal}건), ${waived === 0 ? '' : `면제 ${waived}건, `}증거 없음 ${without}건`,
     rate: (rate, ci, undecided) => `${rate}, 95 % CI ${ci}; 미정 ${undecided}건`, noRate: '판정된 주장 없음', real: (n) => `실물 ${n}건`,
     otherOrigin: (parts, environment) => `${parts}; ${environment} 환경`, firstPack: '첫 번째 팩',
     nothingToCompare: '이전 팩이 없어 아직 비교할 것이 없습니다', earlierMissing: '이전 팩이 이 작업 공간에 없습니다',
@@ -71,7 +73,6 @@ export const ko: Words = {
     claimsCaption: '파일과 줄 번호. 정확한 문구는 주장 페이지에 있습니다', notProved: '이 팩이 증명하지 않는 것', seal: '봉인과 출처', verify: '직접 확인하기',
     verifyNote: '작업 공간에서 실행합니다. 둘째 줄은 팩 sha256을 출력합니다. “verify”는 추가된 파일과 끊어진 체인도 찾고, “judge”는 팩만으로 판정을 다시 계산합니다. 소스에서는: npm run tickmark -- verify -C WORKSPACE.', decide: '결정', sign: ['이름과 직책', '승인 / 반려 / 조건부 승인',
     '조건', '유효 기한', '날짜', '서명'],
-    decideNote: '위 팩 sha256에만 유효하며 다른 팩에는 무효입니다. 팩에는 수집자가 적혀 있지 않으므로 결정하는 사람은 수집자가 다른 사람임을 밝힙니다.',
   },
   col: {
     verdict: '판정', check: '점검', expected: '기대', recorded: '기록', evidence: '증거', owner: '담당', claim: '주장', where: '출처', says: '증거의 내용', pack: '팩',
@@ -85,12 +86,20 @@ export const ko: Words = {
     unbound: (file, n) => `원장이 연결하지 않은 ${file}의 서술: ${n}개 줄만 연결되었고 나머지는 읽지 않았음`,
     noLedger: (file) => `${file}의 모든 내용: 줄을 점검에 연결하는 원장이 없음`,
     load: (rate) => `초당 ${rate}건을 넘는 부하: 수집하지 않음`, after: (when) => `${when} 이후의 모든 것`, commit: (commit) => `, 커밋 ${commit}`,
-    unsigned: '봉인한 사람: 이 팩에는 서명이 없음', dirty: (n) => `커밋된 소스: 파일 ${n}개가 커밋과 달랐음`,
+    unsigned: '봉인한 사람: 이 팩에는 서명이 없음', unpinned: '봉인한 사람: 서명은 있으나 이 페이지를 만들 때 신뢰 키가 정해지지 않았음',
+    lost: '이전 실행이 보인 것: 이번 실행 전에 일부가 제거됨', dirty: (n) => `커밋된 소스: 파일 ${n}개가 커밋과 달랐음`,
   },
   seal: {
-    digest: '팩 sha256', previous: '이전 팩', first: '없음, 체인의 처음', signed: '서명', unsigned: '서명 없음', collected: '수집', source: '소스',
+    digest: '팩 sha256', previous: '이전 팩', first: '없음, 체인의 처음', signed: '서명', unsigned: '서명 없음', projection: '시각을 뺀 sha256',
+    unpinned: (key) => `${key}, 이 페이지를 만들 때 신뢰하기로 정해지지 않은 키`, pinned: (name, key) => `${name} (${key})`,
+    collected: '수집', source: '소스',
     git: (commit, dirty) => `git ${commit}, ${dirty === 0 ? '작업 트리 깨끗함' : `파일 ${dirty}개 변경됨`}`,
     noGit: 'git 저장소 아님', tool: '도구', judge: (version) => `판정기 ${version}`, secrets: '비밀 값', redacted: (n) => `봉인 전에 ${n}개 값을 가림`, artifacts: '자료',
+  },
+  attempts: {
+    name: '시도', nth: (n) => (n === 1 ? '이 소스의 첫 실행' : `이 소스의 ${n}번째 실행`), killed: '강제 종료',
+    red: (n, exits) => `같은 소스로 먼저 한 실행 ${n}번은 통과하지 못했습니다 (${exits}).`,
+    lost: '이전에 이곳에서 봉인된 실행이 제거되었습니다.',
   },
   checks: { title: '점검', all: (n) => `점검 ${n}건이 모두 통과했습니다`, some: (n, of) => `점검 ${of}건 중 ${n}건이 통과하지 못했습니다`, nothing: '점검한 것이 없습니다',
     caption: '심각한 순서, 기대와 기록을 나란히', passed: (n) => `통과한 점검 ${n}건`, passedCaption: '선언된 순서' },
@@ -138,13 +147,17 @@ export const ko: Words = {
     none: '아직 증거 팩이 없습니다', noneNote: '이 작업 공간에서 “tickmark run”을 실행하면 첫 팩이 여기에 나타납니다.', faults: '열리지 않는 팩', aborted: '중단됨' },
   footer: (pack, digest, version) => `${pack} · sha256 ${digest} · tickmark ${version}`,
   about: {
+    forged: '팩을 위조하는 방법', forgedNote: (n, of) => `정직한 팩에 ${of}가지 위조를 시도했고 ${n}가지가 잡혔습니다. 각각은 빌드할 때마다 다시 시도됩니다.`,
+    forgedBy: { anybody: '폴더에 쓸 수 있는 누구나', signer: '서명 키를 가진 사람' },
+    forgedHead: { what: '위조', by: '할 수 있는 사람', how: '잡는 것', exit: '종료 코드' },
     title: '이 보고서를 읽는 법', verdicts: '판정', verdictRows: [['pass', '통과', '점검의 모든 요구가 성립하고, 요구가 하나 이상이며, 각각 실패할 수 있음을 보였습니다.'], ['fail', '실패',
     '성립하지 않는 요구가 하나 이상입니다. 치명 점검은 승인을 막습니다.'], ['undetermined', '증거 없음', '판정할 수 없었습니다. 통과로 세지 않습니다.']],
+    waived: '정한 날까지 이유와 함께 누군가 책임지는 실패입니다. 여전히 실패이고 통과로 세지 않으며 종료 코드를 정하지 않습니다. 증거가 없는 것은 면제할 수 없습니다.',
     rulings: '주장', rulingRows: [['confirmed', '확인됨', '실물 증거에 대한 점검이 통과했습니다.'], ['refuted', '반박됨', '같은 대상의 실물 증거에 대한 점검이 실패했습니다.'],
     ['self-contradicting', '자기모순', '문서가 함께 참일 수 없는 두 가지를 말합니다.'], ['unverifiable', '확인 불가', '다루는 점검이 없거나 증거가 약합니다. 어느 쪽으로도 세지 않습니다.']],
     origins: '증거의 출처', originRows: [['실물', '시스템 자신이 응답했습니다.'], ['에뮬레이터', '같은 프로토콜을 쓰는 다른 제품이 응답했습니다.'], ['기록', '녹화물이나 수신기가 상대였습니다.'], ['모의',
     '대역이 응답했습니다. 주장을 확인하지 못합니다.']],
-    exits: '종료 코드', exitNote: '종료 코드는 선언된 순서에서 통과하지 못한 첫 치명 점검의 것이며, 치명 점검이 없으면 통과하지 못한 첫 오류(error) 점검의 것입니다. 참고(note) 점검은 관문을 닫지 않지만, 참고 점검을 묻기 전에 끝난 실행은 75입니다. 모두 통과해도 거짓 주장이 있으면 91입니다. 점검한 것이 없으면 75이며 0이 아닙니다.', limits: '팩이 증명하지 않는 것',
+    exits: '종료 코드', exitNote: '종료 코드는 선언된 순서에서 통과하지 못한 첫 치명 점검의 것이며, 치명 점검이 없으면 통과하지 못한 첫 오류(error) 점검의 것입니다. 참고(note) 점검과 면제된 실패는 관문을 닫지 않지만, 참고 점검을 묻기 전에 끝난 실행은 75입니다. 모두 통과해도 거짓 주장이 있으면 91이며, 면제가 그 주장을 명시한 경우는 예외입니다. 점검한 것이 없으면 75이며 0이 아닙니다.', limits: '팩이 증명하지 않는 것',
     limitRows: ['어떤 점검도 묻지 않은 것.', '수집 시각 이전과 이후의 것.', '증거가 다른 곳에서 나왔을 때의 운영 환경.', '수집한 사람이 정직했다는 것: 점검을 직접 다시 실행하십시오.',
     '페이지가 진짜라는 것: 이 페이지는 팩과 함께 왔습니다. 새로 설치한 도구로 팩을 검증하십시오.'],
   },

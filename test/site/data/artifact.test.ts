@@ -6,7 +6,7 @@ import { en } from '../../../src/site/words/en.ts';
 import { packContent } from '../fixture.ts';
 
 const content = packContent('faulty');
-const view = { content, previous: null, diff: null, words: en };
+const view = { content, previous: null, diff: null, approvals: [], runs: [], signedBy: null, words: en };
 const evidenceOf = (check: string) => content.pack.artifacts.find((one) => one.check === check) as Artifact;
 const whole = (text: string): FileText => ({ text, tail: null, omitted_bytes: 0 });
 const open = (node: Node): Node[] => (node.type === 'branch' && node.open ? [node, ...node.children.flatMap(open)] : [node]);

@@ -19,6 +19,7 @@ const view = (content: PackContent, previous: PackContent | null = null): View =
   content,
   previous,
   diff: previous && comparePacks(previous, content),
+  approvals: [], runs: [], signedBy: null,
   words: en,
 });
 const changed = (change: (content: PackContent) => void): View => {
@@ -138,7 +139,7 @@ test('checks stand worst first, expected beside recorded', () => {
   expect(open.map(({ id, badge, expected, recorded }) => [id, badge.word, expected, recorded])).toEqual([
     ['event-stream', 'Failed, fatal', 'open status 200', '404 instead of an event stream'],
     ['backup', 'Failed, fatal', 'file above 4,096 bytes', '0 bytes: nothing to restore'],
-    ['load', 'Failed, fatal', 'latency p95 at most 200 ms', 'p95 2116 ms of 60, 0 % failed'],
+    ['load', 'Failed, fatal', 'latency p95 at most 200 ms', 'p95 2,116 ms, 0 % of 60 failed'],
     ['watcher', 'Failed, fatal', 'heartbeat advances at least 1, recorded 0', 'no process 4711'],
     ['alert', 'Failed, fatal', 'delivered, recorded no', 'accepted, never delivered'],
   ]);

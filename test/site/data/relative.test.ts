@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { anchorOf, checkPath, claimPath, rawPath } from '../../../src/site/data/path.ts';
+import { anchorOf, checkPath, claimPath, pageName, rawPath } from '../../../src/site/data/path.ts';
 import { fileOf, relativePath } from '../../../src/site/data/relative.ts';
 
 const files = new Set([
@@ -25,6 +25,7 @@ test.each([
   ['/p/1/checks/b', null],
   [checkPath('1', '..'), null],
   [checkPath('1', '../../index.html'), null],
+  [claimPath('1', '../메모--x'), null],
 ])('%s names %s', (path, file) => expect(fileOf(path, files)).toBe(file));
 
 test.each([
@@ -40,4 +41,8 @@ test.each([
   ['', 'root'],
   ['/artifacts/a b/0', '/artifacts/a%20b/0'],
   ['/"><script>', '/%22%3E%3Cscript%3E'],
+  ['/\uD800/\uDC00', '/~ud800/~udc00'],
 ])('the anchor of %j is %s', (pointer, id) => expect(anchorOf(pointer)).toBe(id));
+
+test.each(['api.etag', 'release report--c1', '메모--x', '10-a'])('the page about %s bears its name', (id) => expect(pageName(id)).toBe(id));
+test.each(['index', 'a.html', 'a#b--c', 'a?b--c', 'a%2e--c', '..', '../x--c', '<script>--c', ' a--c', 'cafe\u0301--c', '\uD800--c', 'x'.repeat(300)])('the page about %j bears a name that no disk or address changes', (id) => expect(pageName(id)).toMatch(/^id-[0-9a-f]{32}$/));
