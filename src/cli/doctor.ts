@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { findPostgres, findProgram } from '../drivers/postgres/tools.ts';
+import { searchPath } from '../drivers/process/search-path.ts';
 import { findChromium } from './setup/chromium.ts';
 import { remedies } from './setup/remedy.ts';
 
@@ -20,9 +21,11 @@ type Machine = { workspace?: string; env?: NodeJS.ProcessEnv };
 
 /** Looks at the machine, in a fixed order; nothing is installed or written. Found means: it ran and told its version. */
 export async function doctor({ workspace = '.', env = process.env }: Machine = {}): Promise<Finding[]> {
-  const server = findPostgres(0, env.PATH);
-  const client = findProgram('pg_dump', Number.parseInt(server?.version ?? '0', 10), env.PATH);
-  const [git, chromium] = await Promise.all([findGit(env.PATH ?? ''), findChromium(env)]);
+  // Whoever stands in a folder he does not know must not run what lies there.
+  const path = searchPath(env.PATH ?? '');
+  const server = findPostgres(0, path);
+  const client = findProgram('pg_dump', Number.parseInt(server?.version ?? '0', 10), path);
+  const [git, chromium] = await Promise.all([findGit(path), findChromium({ ...env, PATH: path })]);
   const folder = resolve(workspace, 'artifacts');
   return [
     { name: 'node', for: 'everything (24 or newer)', found: Number.parseInt(process.versions.node, 10) >= 24, version: process.versions.node, path: process.execPath },

@@ -75,8 +75,8 @@ export async function gather(io: Io, { failFast = false, key }: { failFast?: boo
       exit: judgement.gate.exit, lost, projection: projectionOf(checks, judgement, evidence),
     };
     await fit.draft(draft.folder, record);
-    const sealed = await draft.seal(record, signer === null ? undefined : { signer, judgement });
-    remember(io, id, sealed.digest);
+    // Remembered before the next run can seal: of two at a time the older must not be the last word.
+    const sealed = await draft.seal(record, signer === null ? undefined : { signer, judgement }, (digest) => remember(io, id, digest));
     shown.step(`sealed ${id}${aborted ? ' as aborted' : ''}`);
     return { ...sealed, id, judgement, aborted };
   } catch (error) {

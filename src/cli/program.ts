@@ -15,6 +15,7 @@ Examples:
   $ tickmark run                        collect, seal, judge and report the workspace here
   $ tickmark run -C examples/estimator  the same for another workspace
   $ tickmark verify                     hashes, closed world, chain, and who vouches for them
+  $ tickmark claims report.md           what a report says, line by line, with no workspace
   $ tickmark keygen ~/release.key       a key pair; then: tickmark run --key ~/release.key
   $ tickmark judge --json               recompute the newest pack's verdicts, as data
   $ tickmark diff                       the newest pack against the one before
@@ -34,11 +35,30 @@ Examples:
 Writes content/approvals/DAY-PACK-N.md. Exit codes: 0 written, 64 usage, 74 no such pack or not writable, 75 interrupted run,
 77 permission, 78 no workspace or no key, 90 the pack was changed after sealing.`;
 
+const mending = `
+A run that is killed, or that the disk refuses, may leave in artifacts/: a folder .ID.part (what it gathered), a lock of a process that is gone,
+a pack without its line in chain.jsonl, a torn line, and chain.jsonl.torn (the ends of torn lines). Each is listed with its size.
+  removable  nobody needs it: chain.jsonl keeps the attempt. --fix removes it.
+  mendable   --fix finishes it as the next run would: a whole pack gets its line, a torn line is put aside.
+  in use     a run is at work. --fix then changes nothing: 74.
+  kept       perhaps the only trace of an attempt, or nothing a run left. Look at it; remove it by hand.
+
+Exit codes: 0 all there, 74 a run is at work or the disk refuses, 77 permission, 78 something is missing, 90 the chain was tampered with:
+then --fix removes no evidence.`;
+
+/** Two signals within this time are one. */
+const onePress_ms = 100;
+
 /** Parses argv, runs one command, returns the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   const stop = new AbortController();
-  const onSignal = () => stop.abort();
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  const deaf = () => process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  // The first signal of either sort seals what there is; a second ends the process at once. One press is two signals under npm, which hands it on.
+  const onSignal = () => {
+    if (!stop.signal.aborted) setTimeout(deaf, onePress_ms).unref();
+    stop.abort();
+  };
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   // A reader that has gone (`| head`) must not end a run in its middle: what is sealed matters more than what is shown.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') throw error; });
   let exit = 0;
@@ -74,9 +94,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     .action(action(async () => (await import('./commands/approve.ts')).approve));
   program.command('report').option('-o, --out <dir>', 'where to write it; report/ in the workspace by default').option('--signers <file>', trusted).description('build the static report of all packs')
     .action(action(async () => (await import('./commands/report.ts')).report));
+  program.command('claims').argument('<file...>', 'Markdown reports; - for standard input').description('what reports say, line by line; needs no workspace')
+    .action(action(async () => (await import('./commands/claims.ts')).claims));
   program.command('keygen').argument('<file>', 'where to write the private key; FILE.pub gets the public one').description('make an ed25519 key pair to sign packs with')
     .option('--name <name>', 'who signs, one word such as an address', 'tickmark').action(action(async () => (await import('./commands/keygen.ts')).keygen));
-  program.command('doctor').description('what this machine has and lacks').action(action(async () => (await import('./commands/doctor.ts')).doctor));
+  program.command('doctor').description('what this machine has and lacks, and what killed runs left in the workspace')
+    .option('--fix', 'finish what killed runs left, and remove what nobody needs').addHelpText('after', mending).action(action(async () => (await import('./commands/doctor.ts')).doctor));
   for (const command of program.commands) command.exitOverride().showHelpAfterError();
   try {
     await program.parseAsync(argv);
@@ -86,6 +109,6 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 64;
     return reportFailure(error, process.argv.includes('--json'));
   } finally {
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    deaf();
   }
 }

@@ -73,13 +73,11 @@ export function redactor(secrets: readonly string[], headerNames: readonly strin
     };
     const list = (value: readonly unknown[], name: string, pointer: string): unknown => {
       if (isPair(value) && (name === listed || carries(value[0]))) return header(value, `${pointer}/1`);
-      const chunks = chunkList.safeParse(value);
-      if (chunks.success) return maskChunks(chunks.data, find, (span) => note(span.class, pointer));
+      const chunks = isPiece(value[0]) ? chunkList.safeParse(value) : null;
+      if (chunks?.success) return maskChunks(chunks.data, find, (span) => note(span.class, pointer));
       return value.map((one, index) => {
-        const flag = /^--?([A-Za-z][\w-]*)$/.exec(String(value[index - 1]))?.[1];
         const here = `${pointer}/${index}`;
-        if (typeof one === 'string' && flag !== undefined && isCredentialName(flag) && !isFree(one)) return mask(one, 'argument', here);
-        return walk(one, name === 'headers' ? listed : '', here);
+        return typeof one === 'string' && isCredentialName(flagIn(value[index - 1])) && !isFree(one) ? mask(one, 'argument', here) : walk(one, name === 'headers' ? listed : '', here);
       });
     };
     const walk = (value: unknown, name: string, pointer: string, named: readonly string[] = []): unknown => {
@@ -105,6 +103,9 @@ export function redactor(secrets: readonly string[], headerNames: readonly strin
   return { apply, ledger: masked.of };
 }
 
+const isPiece = (value: unknown): boolean => typeof value === 'object' && value !== null && 'base64' in value;
+/** The name of an option of a command line: of "--api-key" api-key, '' of anything else. */
+const flagIn = (argument: unknown): string => (typeof argument === 'string' ? (/^--?([A-Za-z][\w-]*)$/.exec(argument)?.[1] ?? '') : '');
 const isPair = (value: readonly unknown[]): value is readonly [string, string] => value.length === 2 && value.every((one) => typeof one === 'string');
 
 /** The content codings of a message, from its header fields. */

@@ -8,14 +8,14 @@ export type List = { name: string; open: number; close: number; spans: number[] 
 export const listOf = (name: string): List => ({ name, open: -1, close: -1, spans: [] });
 
 /**
- * Looks through a text that JSON.parse accepts, or will refuse: for a name that occurs twice in one object (I-JSON, RFC 7493 2.3) and for nesting deeper
- * than `maxDepth`. `offset` is 0-based, in UTF-16 units. It builds nothing, so it costs a tenth of what ./strict-json.ts does: for documents of many MB.
+ * Looks through a text that JSON.parse accepts, or will refuse: for a name that occurs twice in one object (I-JSON, RFC 7493 2.3), for nesting deeper
+ * than `most.depth` and for more than `most.values` values: millions of them in a short text take gigabytes when they are parsed. `offset` is 0-based, in UTF-16 units. It builds nothing, so it costs a tenth of what ./strict-json.ts does: for documents of many MB.
  * Finds a `list` on the way, so that its objects can be parsed one by one.
  */
-export function jsonFault(text: string, maxDepth: number, list: List = listOf('')): { what: 'duplicate-key' | 'too-deep'; name: string; offset: number } | null {
+export function jsonFault(text: string, most: { depth: number; values: number }, list: List = listOf('')): { what: 'duplicate-key' | 'too-deep' | 'too-many'; name: string; offset: number } | null {
   const at_depth: Names[] = [];
   const isList: boolean[] = [];
-  let depth = 0;
+  let [depth, values] = [0, 0];
   let isName = false;
   let isListed = false;
   for (let at = 0; at < text.length; at++) {
@@ -26,9 +26,13 @@ export function jsonFault(text: string, maxDepth: number, list: List = listOf(''
       if (isName && depth === 1) isListed = text.slice(at + 1, end) === list.name;
       isName = false;
       at = end;
-    } else if (char === comma) isName = depth > 0 && !isList[depth - 1];
+    } else if (char === comma) {
+      isName = depth > 0 && !isList[depth - 1];
+      if (++values > most.values) return { what: 'too-many', name: '', offset: at };
+    }
     else if (char === openBrace || char === openBracket) {
-      if (depth >= maxDepth) return { what: 'too-deep', name: '', offset: at };
+      if (depth >= most.depth) return { what: 'too-deep', name: '', offset: at };
+      if (++values > most.values) return { what: 'too-many', name: '', offset: at };
       isName = char === openBrace;
       isList[depth] = !isName;
       const names = (at_depth[depth] ??= { like: [], n: 0, own: null });

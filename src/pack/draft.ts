@@ -5,6 +5,7 @@ import { sha256 } from '../lib/hash.ts';
 import type { Artifact, Pack } from '../model/pack.ts';
 import { appendToChain } from './chain.ts';
 import { diskFault, makeFolder, onDisk, syncPath, writeNew } from './durable.ts';
+import { fitting } from './fitting.ts';
 import { collisions, draftFolder, pathFault } from './layout.ts';
 import { limits } from './limits.ts';
 import { lock } from './lock.ts';
@@ -21,8 +22,8 @@ export type Draft = {
   write(path: string, data: string | Uint8Array, about: Pick<Artifact, 'role' | 'check' | 'mediaType' | 'collectedAt'>): void;
   /** The text of a file that was written, so that what is judged is what will be sealed. Throws TickmarkError 74 when the disk holds other bytes. */
   read(path: string): string;
-  /** Closes it: hashes, names, signatures, chain. Returns the final folder and the pack digest. */
-  seal(record: SealedRecord, signing?: Signing): Promise<{ folder: string; digest: string }>;
+  /** Closes it: hashes, names, signatures, chain. Returns the final folder and the pack digest; `onSealed` gets the digest before another run may begin. */
+  seal(record: SealedRecord, signing?: Signing, onSealed?: (digest: string) => void): Promise<{ folder: string; digest: string }>;
   /** Gives the workspace free without sealing; the chain keeps the intent, so the attempt stays visible. */
   abandon(): void;
   /** The same, and removes what was gathered: for what must not lie about. */
@@ -39,6 +40,7 @@ export async function beginDraft(artifacts: string, id: string, at: string): Pro
   const folder = draftFolder(artifacts, id);
   const written = new Map<string, Artifact>();
   const collision = collisions();
+  const unfit = fitting();
   let intent: string | null = null;
   try {
     await recover(artifacts);
@@ -57,17 +59,22 @@ export async function beginDraft(artifacts: string, id: string, at: string): Pro
       if (fault) throw new TickmarkError(74, `"${path}" cannot be sealed: ${fault}`, 'Rename the file and run again.');
       const other = collision(path);
       if (other !== null) throw new TickmarkError(74, `"${path}" cannot be sealed beside "${other}": the names differ only in case or Unicode form, and some disks take them for one`, 'Rename one of them and run again.');
+      const bytes = typeof data === 'string' ? Buffer.byteLength(data) : data.byteLength;
+      const more = unfit(path, bytes, about);
+      if (more !== null) throw new TickmarkError(74, `"${path}" cannot be sealed: ${more}`, 'Keep less of an answer, or divide the checks among several workspaces.');
       onDisk('write', path, () => writeNew(join(folder, path), data));
-      written.set(path, { path, bytes: typeof data === 'string' ? Buffer.byteLength(data) : data.byteLength, sha256: sha256(data), ...about });
+      written.set(path, { path, bytes, sha256: sha256(data), ...about });
     },
     read(path) {
       const bytes = onDisk('read', path, () => readRegularBytes(join(folder, path), limits.judged.most));
       if (bytes !== null && written.get(path)?.sha256 === sha256(bytes)) return bytes.toString();
       throw new TickmarkError(74, `${path} does not hold the bytes that were written: it changed on disk before it was judged`, 'Find the program that writes into artifacts/, or check the disk, and run again.');
     },
-    async seal(record, signing) {
+    async seal(record, signing, onSealed) {
       try {
-        return await seal(artifacts, folder, id, { projection: null, lost: null, ...record, intent, signer: signing?.signer.keyid ?? null, artifacts: [...written.values()] }, signing);
+        const sealed = await seal(artifacts, folder, id, { projection: null, lost: null, ...record, intent, signer: signing?.signer.keyid ?? null, artifacts: [...written.values()] }, signing);
+        onSealed?.(sealed.digest);
+        return sealed;
       } catch (error) {
         throw diskFault('seal', id, error);
       } finally {

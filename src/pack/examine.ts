@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { sha256 } from '../lib/hash.ts';
 import type { Artifact, Pack } from '../model/pack.ts';
 import { beside, hashAll, type Watch } from './hash/all.ts';
@@ -122,6 +122,6 @@ function demandClosedWorld({ files: present, folders }: Tree, tags: Manifest, ma
   const own = new Set<string>([...tags.keys(), files.tagManifest, ...signatures]);
   for (const path of present) if (!manifest.has(path) && !own.has(path)) broken(path, 'is in the folder and not in the manifest: it was added');
   const needed = new Set(['']);
-  for (const path of manifest.keys()) for (let folder = dirname(path); folder !== '.' && !needed.has(folder); folder = dirname(folder)) needed.add(folder);
+  for (const path of manifest.keys()) for (let end = path.lastIndexOf('/'); end > 0 && !needed.has(path.slice(0, end)); end = path.lastIndexOf('/', end - 1)) needed.add(path.slice(0, end));
   for (const path of folders.keys()) if (!needed.has(path)) broken(path, 'is a folder without a file of the manifest: it was added');
 }

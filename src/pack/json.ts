@@ -1,5 +1,5 @@
 import { jsonFault, type List, listOf } from '../lib/json-fault.ts';
-import { limits } from './limits.ts';
+import { beyond, limits } from './limits.ts';
 
 /**
  * JSON of a pack, as everybody reads it or not at all: a name twice in one object, nesting beyond the limit and a byte order mark are faults, and so is
@@ -20,32 +20,31 @@ export function readListed(text: string, name: string): { value: unknown; items:
   return 'fault' in read ? read : { value: read.value, items: itemsOf(text, list) };
 }
 
+/** So many at once: parsing each by itself costs twice as much, and all together are held in memory. */
+const chunk_n = 256;
+
 function* itemsOf(text: string, { open, close, spans }: List): Generator<unknown> {
-  // One comma between two items, and none before the first and after the last. A program writes all gaps alike.
-  let known = '';
-  const isGap = (from: number, to: number): boolean => {
-    const gap = text.slice(from, to);
-    if (gap === known) return true;
-    if (!/^[ \t\n\r]*,[ \t\n\r]*$/.test(gap)) return false;
-    known = gap;
-    return true;
-  };
-  const isBlank = (from: number, to: number): boolean => /^[ \t\n\r]*$/.test(text.slice(from, to));
+  // Between two chunks stands one comma, before the first and after the last none; what stands inside a chunk JSON.parse sees.
+  const isGap = (from: number, to: number, gap: RegExp): boolean => gap.test(text.slice(from, to));
+  const [blank, comma] = [/^[ \t\n\r]*$/, /^[ \t\n\r]*,[ \t\n\r]*$/];
   let end = open + 1;
-  for (let place = 0; place < spans.length; place += 2) {
-    const [from, to] = [spans[place] as number, spans[place + 1] as number];
-    const read = (place === 0 ? isBlank(end, from) : isGap(end, from)) ? parse(text.slice(from, to)) : { fault: '' };
-    yield 'fault' in read ? null : read.value;
+  for (let place = 0; place < spans.length; place += 2 * chunk_n) {
+    const [from, to] = [spans[place] as number, spans[Math.min(place + 2 * chunk_n, spans.length) - 1] as number];
+    const read = isGap(end, from, place === 0 ? blank : comma) ? parse(`[${text.slice(from, to)}]`) : { fault: '' };
+    if ('fault' in read) yield null;
+    else yield* read.value as unknown[];
     end = to;
   }
-  if (close > end && !isBlank(end, close)) yield null;
+  if (close > end && !isGap(end, close, blank)) yield null;
 }
 
 function faultOf(text: string, list?: List): string | null {
-  const found = jsonFault(text, limits.json.most, list);
+  const found = jsonFault(text, { depth: limits.json.most, values: limits.values.most }, list);
   if (found === null) return null;
   const line = `line ${text.slice(0, found.offset).split('\n').length}`;
-  return found.what === 'duplicate-key' ? `names ${JSON.stringify(found.name)} twice in one object (${line})` : `has more than ${limits.json.most} ${limits.json.unit} (${line}); at most ${limits.json.most} are read`;
+  if (found.what === 'duplicate-key') return `names ${JSON.stringify(found.name)} twice in one object (${line})`;
+  const limit = found.what === 'too-deep' ? limits.json : limits.values;
+  return `${beyond(limit, `more than ${limit.most}`)} (${line})`;
 }
 
 function parse(text: string): { value: unknown } | { fault: string } {

@@ -9,8 +9,8 @@ export const limits = {
   lines: { most: 50_000, unit: 'lines' },
   /** A manifest of that many files with paths of 250 bytes. */
   manifest: { most: 16 * 2 ** 20, unit: 'bytes' },
-  /** Its record: 300 bytes a file more. */
-  record: { most: 32 * 2 ** 20, unit: 'bytes' },
+  /** Its record: every path twice, and 250 bytes a file more. */
+  record: { most: 48 * 2 ** 20, unit: 'bytes' },
   /** bagit.txt, bag-info.txt, verify.sh: written by Tickmark, a few KiB each. */
   tag: { most: 2 ** 20, unit: 'bytes' },
   /** Verdicts and facts of 10,000 checks are some 20 MB. Parsed, JSON takes about five times its bytes. */
@@ -21,6 +21,8 @@ export const limits = {
   opened: { most: 512 * 2 ** 20, unit: 'bytes of content and evidence' },
   /** An answer is judged to 64 levels (http/json); facts and evidence put some more around it. */
   json: { most: 128, unit: 'levels of JSON' },
+  /** Two hundred for each of 10,000 checks. 64 MiB of empty lists would take gigabytes. */
+  values: { most: 2_000_000, unit: 'values in one JSON file' },
   /** data/checks/<check>/<artifact> has four steps. */
   depth: { most: 16, unit: 'steps' },
   /** What every common disk takes as one name (NAME_MAX). */

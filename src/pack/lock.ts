@@ -39,11 +39,21 @@ export function lock(artifacts: string): () => void {
 
 /** Lock files of other living processes, by name; those of dead ones are removed on the way. */
 function others(artifacts: string, own: string): string[] {
-  return readdirSync(artifacts).filter((name) => name.startsWith(lockPrefix) && name !== own).sort().filter((name) => {
+  return lockFiles(artifacts).filter(({ name, isHeld }) => {
+    if (name === own) return false;
+    if (!isHeld) rmSync(join(artifacts, name), { force: true });
+    return isHeld;
+  }).map(({ name }) => name);
+}
+
+/** A lock file and its process; `pid` is null, and the lock is held for ever, when no run of Tickmark gave that name. */
+export type LockFile = { name: string; pid: number | null; isHeld: boolean };
+
+/** All lock files of a workspace, by name. Throws the platform's error. */
+export function lockFiles(artifacts: string): LockFile[] {
+  return readdirSync(artifacts).filter((name) => name.startsWith(lockPrefix)).sort().map((name) => {
     const holder = holderOf(name);
-    if (holder === null || isAlive(holder)) return true;
-    rmSync(join(artifacts, name), { force: true });
-    return false;
+    return { name, pid: holder?.pid ?? null, isHeld: holder === null || isAlive(holder) };
   });
 }
 
@@ -53,7 +63,8 @@ function holderOf(name: string): Holder | null {
   return pid === undefined || start === undefined ? null : { pid: Number(pid), start };
 }
 
-function isAlive({ pid, start }: Holder): boolean {
+/** Whether that very process still runs; one whose start is not known ('0') counts when its number does. */
+export function isAlive({ pid, start }: Holder): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {

@@ -50,14 +50,18 @@ export async function openPack(folder: string, watch?: Watch): Promise<PackConte
   const unfit = manifest.has(files.redactions) ? ledgerFault(pack, readTyped(files.redactions, read(files.redactions), Redactions)) : null;
   if (unfit !== null) throw tampered(folder, `${files.redactions} ${unfit}`);
   const ran = checks.filter(({ id }) => manifest.has(`${checkFolder(id)}/evidence.json`));
+  const judgement = readTyped(files.verdicts, read(files.verdicts), Judgement);
   return {
     digest, pack: { ...pack, artifacts }, checks, waivers,
-    evidence: Object.fromEntries(ran.map(({ id }) => [id, readEvidence(id, read)])),
+    evidence: byName(ran.map(({ id }) => [id, readEvidence(id, read)])),
     documents: claims.map(({ document }) => document),
-    ledgers: Object.fromEntries(claims.map(({ document, ledger }) => [document.id, ledger])),
-    judgement: readTyped(files.verdicts, read(files.verdicts), Judgement),
+    ledgers: byName(claims.map(({ document, ledger }) => [document.id, ledger])),
+    judgement: { ...judgement, facts: byName(Object.entries(judgement.facts)) },
   };
 }
+
+/** Names come from the pack: one such as "constructor" must not find what every object has. */
+const byName = <T>(entries: [name: string, T][]): Record<string, T> => Object.assign(Object.create(null) as Record<string, T>, Object.fromEntries(entries));
 
 const tampered = (folder: string, what: string): TickmarkError => new TickmarkError(90, what, `Do not trust ${folder}. Get the pack again from where it was sealed, or run the checks again.`);
 

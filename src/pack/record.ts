@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Artifact, Pack } from '../model/pack.ts';
+import { type Artifact, Pack } from '../model/pack.ts';
+import { artifactOf } from './artifact-of.ts';
 import { readJson, readListed } from './json.ts';
 import { checkFolder, files } from './layout.ts';
 import { beyond, limits } from './limits.ts';
@@ -24,12 +25,16 @@ export function readRecord(folder: string, manifest: Manifest, texts: { pack: st
   if (data === undefined) return fault(otherwise);
   const { artifacts, ...pack } = data;
   if (pack.id !== folder) return fault(`is the record of ${pack.id}, not of ${folder}`);
+  const [began, ended] = [Date.parse(pack.startedAt), Date.parse(pack.sealedAt)];
+  if (ended < began) return fault(`says that it was sealed (${pack.sealedAt}) before it began (${pack.startedAt})`);
   const sizes = new Map<string, number>();
   let bytes = 0;
   for (const item of read.items) {
-    const one = Artifact.safeParse(item).data;
-    if (one === undefined) return fault(otherwise);
+    const one = artifactOf(item);
+    if (one === null) return fault(otherwise);
     if (manifest.get(one.path) !== one.sha256 || sizes.has(one.path)) return fault(`and ${files.manifest} list different files`);
+    const gathered = Date.parse(one.collectedAt);
+    if (gathered < began || gathered > ended) return fault(`says that ${one.path} was gathered at ${one.collectedAt}, which is outside the run`);
     sizes.set(one.path, one.bytes);
     bytes += one.bytes;
     if (keep) artifacts.push(one);

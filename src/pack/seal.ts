@@ -40,15 +40,14 @@ export async function seal(artifacts: string, folder: string, id: string, record
   const added: [string, string][] = [...tags, [files.tagManifest, tagManifest], ...statements(digest, record, signing)];
   for (const [name, text] of added) writeNew(join(folder, name), text);
   const written = new Map([...record.artifacts.map((one) => [one.path, one.sha256] as const), ...added.map(([name, text]) => [name, sha256(text)] as const)]);
-  await syncAll(filesBelow(folder));
-  // What the disk holds is what was hashed, or nothing is announced.
-  demandAsWritten(folder, written);
+  // What the disk holds is what was hashed, or nothing is announced. It is read while the disk is waited for.
+  for (const done of await Promise.allSettled([syncAll(filesBelow(folder)), demandAsWritten(folder, written, bytes)])) if (done.status === 'rejected') throw done.reason;
   const final = join(artifacts, id);
   renameSync(folder, final);
   confirmName(artifacts, id);
   try {
     // Again, for whoever wrote between the first look and the rename.
-    demandAsWritten(final, written);
+    await demandAsWritten(final, written, bytes);
   } catch (error) {
     takeBack(final, folder, error as Error);
     throw error;

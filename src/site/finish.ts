@@ -1,17 +1,25 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
+import { TickmarkError } from '../lib/error.ts';
 import { listPacks } from '../pack/open.ts';
 import { copyPack } from '../pack/raw.ts';
 import { fileOf, relativePath } from './data/relative.ts';
+import { foreignTag } from './inert.ts';
 
 /**
  * Makes a built tree whole: puts the sealed packs beside their pages and turns every link into a relative one to a real file.
- * Throws an Error that lists each link that leads nowhere with its page. Returns the number of pages.
+ * Throws an Error that lists each link that leads nowhere, or each tag that is none of ours, with its page; TickmarkError 90 when a pack
+ * is no longer the one its pages were made from. Returns the number of pages.
  */
-export function finish(out: string, workspace: string): number {
+export async function finish(out: string, workspace: string): Promise<number> {
   for (const folder of listPacks(workspace)) {
-    const id = folder.split(sep).at(-1) as string;
-    copyPack(folder, join(out, 'p', id, 'pack'));
+    const [id, place] = [basename(folder), join(out, 'p', basename(folder))];
+    // One that did not open has no page, and is passed on to nobody.
+    if (!existsSync(join(place, 'index.html'))) continue;
+    const digest = await copyPack(folder, join(place, 'pack'));
+    if (!readFileSync(join(place, 'index.html'), 'utf8').includes(digest)) {
+      throw new TickmarkError(90, `${id} was replaced while its report was built: its digest is ${digest} now`, 'Find out who changes the packs, and build the report again.');
+    }
   }
   const files = new Set(
     readdirSync(out, { recursive: true, withFileTypes: true })
@@ -21,15 +29,18 @@ export function finish(out: string, workspace: string): number {
   const pages = [...files].filter((name) => name.endsWith('.html') && !/^p\/[^/]+\/pack\//.test(name));
   const texts = new Map(pages.map((name) => [name, readFileSync(join(out, name), 'utf8')]));
   const ids = new Map([...texts].map(([name, html]) => [name, new Set([...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id))]));
-  const broken: string[] = [];
+  const [broken, strange]: [string[], string[]] = [[], []];
   for (const [page, html] of texts) {
     const linked = html.replace(
       /(\s(?:href|src)=")([^"]*)(?=")/g,
       (_, start: string, link: string) => start + (local(page, link, files, ids) ?? (broken.push(`${page}: ${link}`), link)),
     );
+    const foreign = foreignTag(linked);
+    if (foreign !== null) strange.push(`${page}: ${JSON.stringify(foreign.slice(0, 200))}`);
     writeFileSync(join(out, page), linked);
   }
   if (broken.length > 0) throw new Error(`${broken.length} broken links in the report\n${broken.join('\n')}`);
+  if (strange.length > 0) throw new Error(`${strange.length} pages of the report hold what none is made of: a text was written as a tag\n${strange.join('\n')}`);
   return pages.length;
 }
 

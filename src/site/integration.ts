@@ -23,7 +23,7 @@ export const report = ({ workspace, now, signers }: Given, done: (pages: number)
       // Bundled whole, built pages run from any folder, without a node_modules beside them; a live server loads packages as they are.
       updateConfig({ vite: { plugins: [provide], ...(command === 'build' && { ssr: { noExternal: true } }) } });
     },
-    'astro:build:done': ({ dir }) => done(finish(fileURLToPath(dir), workspace)),
+    'astro:build:done': async ({ dir }) => done(await finish(fileURLToPath(dir), workspace)),
   },
 });
 

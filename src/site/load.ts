@@ -58,9 +58,9 @@ async function open(): Promise<Library> {
 }
 
 /** What the viewer shows of a sealed file: all of it up to 1 MB of UTF-8, else beginning and end. */
-export async function fileText(view: View, { path }: Artifact): Promise<FileText> {
+export async function fileText(view: View, artifact: Artifact): Promise<FileText> {
   const folder = (await library()).folders.get(view.content.pack.id) as string;
-  const { head, tail, omitted_bytes } = readRaw(folder, path, excerpt_bytes);
+  const { head, tail, omitted_bytes } = readRaw(folder, artifact, excerpt_bytes);
   try {
     const strict = new TextDecoder('utf-8', { fatal: true });
     // A cut may fall inside a character, so an excerpt is decoded leniently.

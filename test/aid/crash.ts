@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { sha256 } from '../../src/lib/hash.ts';
 import { readChain } from '../../src/pack/chain.ts';
+import { clearLeftovers } from '../../src/pack/clear.ts';
+import { findLeftovers } from '../../src/pack/leftovers.ts';
 import { newKeyPair } from '../../src/pack/sign/key.ts';
 import { verifyPack } from '../../src/pack/verify.ts';
 import { verifyWorkspace } from '../../src/pack/workspace.ts';
@@ -16,18 +18,20 @@ const [first, second, third] = ids;
 export const program = join(import.meta.dirname, '../fixtures/pack/seal-many.ts');
 
 /** A workspace with one pack, and every write-like call of sealing another into it, whose digest when it is whole is known. */
-export type Stage = { base: string; key: string; points: Point[]; whole: string; env: NodeJS.ProcessEnv };
+export type Stage = { base: string; key: string; points: (Point & { path: string })[]; whole: string; env: NodeJS.ProcessEnv };
 
-export async function setStage(): Promise<Stage> {
+/** `spoil` is done to artifacts/ before the second pack is sealed. */
+export async function setStage(spoil: (artifacts: string) => void = () => undefined): Promise<Stage> {
   const folder = temporaryFolder();
   const [base, tried, key] = [join(folder, 'base'), join(folder, 'tried'), join(folder, 'key')];
   writeFileSync(key, newKeyPair().privatePem);
   mkdirSync(base);
   await sealMany(base, first, key);
+  spoil(join(base, 'artifacts'));
   cpSync(base, tried, { recursive: true });
   // Hundreds of processes start: their modules are compiled once.
   const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') };
-  const points = pointsOf(tried, [program, tried, second, key], env);
+  const points = await pointsOf(tried, [program, tried, second, key], env);
   const verified = await verifyPack(join(tried, 'artifacts', second));
   if ('fault' in verified) throw new Error(verified.fault.what);
   return { base, key, points, whole: verified.digest, env };
@@ -50,9 +54,10 @@ export const bytesOf = (folder: string): Record<string, string> => Object.fromEn
 
 /**
  * Seals into a fresh copy with one call tampered with, and holds what must be true whatever was struck: nothing is called tampered, only what is
- * sealed was announced, the next run works, its chain holds and shows the attempt, and the earlier pack is as it was.
+ * sealed was announced, the next run works, its chain holds and shows the attempt, and the earlier pack is as it was. What is left over is told and
+ * can be cleared, `cleared` before the next run or else after it, and the chain still shows the attempt.
  */
-export async function strike({ base, key, whole, env }: Stage, point: Point, how: string): Promise<Ended & { landed: boolean; fate: Fate }> {
+export async function strike({ base, key, whole, env }: Stage, point: Point, how: string, cleared = false): Promise<Ended & { landed: boolean; fate: Fate }> {
   const workspace = temporaryFolder();
   cpSync(base, workspace, { recursive: true });
   const ended = await tamper(workspace, point, how, [program, workspace, second, key], env);
@@ -60,9 +65,13 @@ export async function strike({ base, key, whole, env }: Stage, point: Point, how
   const left = await verifyWorkspace(workspace);
   expect(left, 'called tampered').not.toHaveProperty('fault');
   if (ended.out.includes('SEALED')) expect({ fate, out: ended.out }).toEqual({ fate: 'sealed', out: `SEALED ${whole}\n` });
+  const artifacts = join(workspace, 'artifacts');
+  expect(findLeftovers(artifacts, null).some(({ path }) => path.endsWith('.part'))).toBe(fate === 'leftover');
+  if (cleared) await clears(artifacts);
   await sealOne(workspace, third);
+  if (!cleared) await clears(artifacts);
   const stands = fate === 'sealed' || fate === 'whole and unannounced';
-  const begun = readChain(join(workspace, 'artifacts')).lines.some(({ pack }) => pack === second);
+  const begun = readChain(artifacts).lines.some(({ pack }) => pack === second);
   const after = await verifyWorkspace(workspace);
   expect({ ...after, packs: 'packs' in after ? after.packs.map(({ pack }) => pack.id) : null }).toEqual({
     packs: stands ? [first, second, third] : [first, third], abandoned: begun && !stands ? [second] : [], incomplete: [],
@@ -71,6 +80,13 @@ export async function strike({ base, key, whole, env }: Stage, point: Point, how
   expect(bytesOf(join(workspace, 'artifacts', first))).toEqual(bytesOf(join(base, 'artifacts', first)));
   rmSync(workspace, { recursive: true });
   return { ...ended, fate };
+}
+
+/** After it nothing is left but packs, the chain, and what may be the only trace of an attempt. */
+async function clears(artifacts: string): Promise<void> {
+  await clearLeftovers(artifacts, null);
+  expect(findLeftovers(artifacts, null).filter(({ state }) => state !== 'kept')).toEqual([]);
+  expect(readdirSync(artifacts).filter((name) => !/^(?:\d{8}T\d{6}Z-\w{6}|chain\.jsonl(?:\.torn)?)$/.test(name))).toEqual([]);
 }
 
 /** "3 absent, 1 sealed; 0 partial". */
@@ -83,8 +99,7 @@ export function tally(fates: readonly Fate[]): string {
 export const errors = ['EIO', 'ENOSPC', 'EDQUOT', 'EXDEV'];
 
 /** Each error at each point of sealing, or every nth of these pairs. What comes of it is 74 with a message, or a sealed pack. Prints how many. */
-export async function refuse(nth: number): Promise<void> {
-  const stage = await setStage();
+export async function refuse(nth: number, stage: Stage): Promise<void> {
   const pairs = stage.points.flatMap((point) => errors.map((error) => ({ point, error }))).filter((_, index) => index % nth === 0);
   const fates: Fate[] = [];
   let [landed, sealed] = [0, 0];

@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { doctor, type Finding, renderDoctor } from '../../src/cli/doctor.ts';
@@ -50,6 +51,16 @@ describe('doctor', () => {
     const text = renderDoctor(findings);
     expect(text).toMatch(/^missing +git +- +needed for the revision in each pack$/m);
     expect(text).toContain('  Debian  sudo apt-get update && sudo apt-get install -y --no-install-recommends chromium\n  macOS   brew install --cask google-chrome');
+  });
+  test('runs nothing that lies where it stands, whatever PATH says', async () => {
+    const folder = temporaryFolder();
+    const ran = join(folder, 'ran');
+    for (const name of ['git', 'pg_dump', 'initdb', 'postgres', 'chromium', 'google-chrome']) program(folder, name, `: > ${ran}; echo 1.2.3`);
+    const stand = (path: string) => spawnSync(process.execPath, [join(import.meta.dirname, '../../src/cli/main.ts'), 'doctor'], { cwd: folder, env: { PATH: path, TICKMARK_CHROMIUM: '/nonexistent' } });
+    for (const path of ['', '.', ':/nonexistent', '/nonexistent:.', '../x']) expect(stand(path).status, path).not.toBe(null);
+    expect(existsSync(ran)).toBe(false);
+    stand(folder);
+    expect(existsSync(ran)).toBe(true);
   });
   test('finds that packs cannot be written below a file', async () => {
     const file = join(temporaryFolder(), 'file');

@@ -1,22 +1,17 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { sha256 } from '../../src/lib/hash.ts';
 import { tickmark } from '../aid/cli.ts';
 import { makeWorkspace } from '../aid/workspace.ts';
+import { read, rehash, write } from '../fixtures/forged/forge.ts';
 
 const run = (workspace: string) => tickmark(['run', '--no-report', '-C', workspace], { SERVICE_URL: 'http://127.0.0.1:1', SERVICE_TOKEN: 'Bearer token-value' });
 const packOf = (workspace: string) => join(workspace, 'artifacts', readdirSync(join(workspace, 'artifacts')).find((name) => /^\d/.test(name)) as string);
 
-/** What a forger with time does: changes texts of a pack, then every hash that speaks of them. */
+/** What a forger with time does: changes texts of a pack, then every hash and size that speaks of them. */
 function forge(folder: string, changes: Record<string, (text: string) => string>) {
-  const hashes: [string, string][] = [];
-  for (const path of [...Object.keys(changes), 'pack.json', 'manifest-sha256.txt', 'tagmanifest-sha256.txt']) {
-    const before = readFileSync(join(folder, path), 'utf8');
-    const after = hashes.reduce((text, [from, to]) => text.replaceAll(from, to), (changes[path] ?? String)(before));
-    writeFileSync(join(folder, path), after);
-    if (after !== before) hashes.push([sha256(before), sha256(after)]);
-  }
+  for (const [path, change] of Object.entries(changes)) write(folder, path, change(read(folder, path)));
+  rehash(folder);
 }
 const exit = (text: string) => text.replace(/"exit": 69/, '"exit": 0');
 

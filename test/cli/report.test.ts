@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { tickmark } from '../aid/cli.ts';
@@ -30,4 +30,16 @@ test('a pack changed after sealing is named and ends in 90, with the report of t
   expect(JSON.parse(ended.out)).toMatchObject({ index: join(workspace, 'report/index.html'), faults: [{ folder: packIds.repaired, code: 90 }] });
   expect(JSON.parse(ended.err)).toMatchObject({ error: { code: 90, message: expect.stringContaining(`${packIds.repaired}: data/verdicts.json`) } });
   expect(existsSync(join(workspace, 'report/p', packIds.faulty, 'index.html'))).toBe(true);
+  // What is passed on is what was sealed: the one with its pack, the other not at all.
+  expect(existsSync(join(workspace, 'report/p', packIds.faulty, 'pack/pack.json'))).toBe(true);
+  expect(existsSync(join(workspace, 'report/p', packIds.repaired))).toBe(false);
+}, 30_000);
+
+test('a pack with a link in it is named, and nothing it leads to gets into the report', async () => {
+  const workspace = temporaryFolder();
+  for (const run of ['faulty', 'repaired'] as const) await sealFixture(workspace, run);
+  symlinkSync('/etc/passwd', join(workspace, 'artifacts', packIds.repaired, 'data/more'));
+  const ended = await tickmark(['report', '-C', workspace]);
+  expect(ended).toMatchObject({ exit: 90, err: expect.stringContaining('data/more is a link or a special file') });
+  expect(existsSync(join(workspace, 'report/p', packIds.repaired))).toBe(false);
 }, 30_000);

@@ -172,9 +172,14 @@ describe('a field of a telling name', () => {
     isMasked ? expect(row).toMatch(/^«redacted/) : expect(row).toEqual(value);
   });
   test('and an argument that follows one', () => {
-    expect(redactor([]).apply({ cmdline: ['serve', '--token', 'abc', '--port', '80', '--api-key=def'] }).cmdline)
-      .toEqual(['serve', '--token', expect.stringContaining('redacted'), '--port', '80', expect.stringMatching(/^--api-key=«redacted/)]);
+    expect(redactor([]).apply({ cmdline: ['serve', '--token', 'abc', '--port', '80', '--no-password', 'db', '--api-key=def'] }).cmdline)
+      .toEqual(['serve', '--token', expect.stringContaining('redacted'), '--port', '80', '--no-password', 'db', expect.stringMatching(/^--api-key=«redacted/)]);
   });
+});
+
+test('rows with columns of any name are walked through', () => {
+  const rows: Record<string, string>[] = [{ toString: 'a', valueOf: 'b', constructor: 'c', ['__proto__']: 'd' }, { toString: secret }];
+  expect(JSON.stringify(redactor([secret]).apply({ rows }))).toMatch(/^\{"rows":\[\{"toString":"a","valueOf":"b","constructor":"c","__proto__":"d"\},\{"toString":"«redacted:\w{8}:16»"\}\]\}$/);
 });
 
 test('the ledger says how often, of which class and where, of the checks that are sealed, and nothing of a value', () => {

@@ -10,7 +10,7 @@ import { noStrace } from '../aid/strace.ts';
 test('an error at a call that writes: refused with a message, or sealed whole', async ({ skip }) => {
   if (noStrace) skip(noStrace);
   // One pair of nine: each error at a quarter of them. All pairs: npm run test:long.
-  await refuse(9);
+  await refuse(9, await setStage());
 }, 600_000);
 
 test('an error from the sync that makes the name of the pack last: unknown, and the next run settles it', async ({ skip }) => {

@@ -6,6 +6,7 @@ import { beginDraft } from '../../src/pack/draft.ts';
 import { verifyWorkspace } from '../../src/pack/workspace.ts';
 import { temporaryFolder } from '../aid/folder.ts';
 import { at, ids, sealOne } from '../aid/sealed.ts';
+import { kill, noStrace, tamper } from '../aid/strace.ts';
 
 const fixture = (name: string) => join(import.meta.dirname, '../fixtures/pack', name);
 const chain = (workspace: string) => join(workspace, 'artifacts/chain.jsonl');
@@ -21,56 +22,16 @@ async function recovers(workspace: string) {
   return { left, packs: 'packs' in after ? after.packs.map(({ pack }) => pack.id) : [] };
 }
 
-const strace = spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0 ? false : 'not run: this machine has no strace';
-
-/** Seals `second`, killed when one of its threads enters the nth such system call (on that path below artifacts/, where one is given). */
-function killAt(workspace: string, call: string, nth: number, on: string | null) {
-  const path = on === null ? [] : ['-P', join(workspace, 'artifacts', on)];
-  const trace = join(workspace, 'trace');
-  const { stdout } = spawnSync('strace', ['-f', '-o', trace, '-e', `trace=${call}`, ...path, '-e', `inject=${call}:signal=SIGKILL:when=${nth}`, process.execPath, fixture('seal-one.ts'), workspace, second], { encoding: 'utf8' });
-  expect(readFileSync(trace, 'utf8')).toContain('killed by SIGKILL');
-  expect(stdout).toBe('');
-}
-
-const nothing = { packs: 1, abandoned: [], incomplete: [] };
-const begun = { packs: 1, abandoned: [second], incomplete: [] };
-const whole = { packs: 2, abandoned: [], incomplete: [{ file: second, what: expect.any(String) }] };
-const entered = { packs: 2, abandoned: [], incomplete: [] };
-
-test.for<[string, number, string | null, object]>([
-  ...[1, 2, 3].map((nth) => ['/^open', nth, 'chain.jsonl', nothing] as [string, number, string, object]),
-  ['write', 1, 'chain.jsonl', nothing],
-  ['fsync', 1, 'chain.jsonl', begun],
-  ...[2, 3, 4, 5, 6].map((nth) => ['/^mkdir', nth, null, begun] as [string, number, null, object]),
-  ['/^open', 4, 'chain.jsonl', begun],
-  ...['data/checks/tests.one/evidence.json', 'data/verdicts.json', 'pack.json', 'tagmanifest-sha256.txt', '', 'data'].map((path) => ['fsync', 1, `.${second}.part/${path}`.replace(/\/$/, ''), begun] as [string, number, string, object]),
-  ['write', 1, `.${second}.part/tagmanifest-sha256.txt`, begun],
-  ['/^rename', 1, null, begun],
-  ['fsync', 1, '', whole],
-  ['/^open', 5, 'chain.jsonl', whole],
-  ['/^open', 6, 'chain.jsonl', whole],
-  ['write', 2, 'chain.jsonl', whole],
-  ['fsync', 2, 'chain.jsonl', entered],
-  ['/^unlink', 1, null, entered],
-])('a run killed at %s number %i on %s is never called tampered, and the next run works', async ([call, nth, on, expected], { skip }) => {
-  if (strace) skip(strace);
-  const workspace = temporaryFolder();
-  await sealOne(workspace, first);
-  killAt(workspace, call, nth, on);
-  const { left, packs } = await recovers(workspace);
-  expect({ ...left, packs: left.packs.length }).toEqual(expected);
-  expect(packs).toEqual(left.packs.length === 2 ? [first, second, third] : [first, third]);
-});
-
 test.for<[string, number, string]>([
   ['write', 1, 'chain.jsonl.torn'], ['fsync', 1, 'chain.jsonl.torn'], ['ftruncate', 1, 'chain.jsonl'], ['fsync', 1, 'chain.jsonl'],
   ['fsync', 1, ''], ['write', 1, 'chain.jsonl'], ['fsync', 2, 'chain.jsonl'], ['write', 2, 'chain.jsonl'],
 ])('a run killed at %s number %i on %s, while it mends what another left, leaves it to the next', async ([call, nth, on], { skip }) => {
-  if (strace) skip(strace);
+  if (noStrace) skip(noStrace);
   const workspace = temporaryFolder();
   await sealOne(workspace, first);
   truncateSync(chain(workspace), statSync(chain(workspace)).size - 40);
-  killAt(workspace, call, nth, on);
+  const { landed, out } = await tamper(workspace, { call, nth, path: join('artifacts', on) }, kill, [fixture('seal-one.ts'), workspace, second]);
+  expect({ landed, out }).toEqual({ landed: true, out: '' });
   expect((await recovers(workspace)).packs).toEqual([first, third]);
 });
 

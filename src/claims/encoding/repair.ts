@@ -43,19 +43,21 @@ function bySequence(text: string, table: TableName): { text: string; repair: Rep
   const chars = [...text];
   const seen: Repair = { table, lossless: false, restored_n: 0, damaged_n: 0, damaged_lines: [], guessed: [] };
   const lines: string[] = [];
-  let [out, strange_n] = ['', 0];
+  // Pieces, not one growing text: looking back into a text that is still growing costs its whole length each time.
+  let out: string[] = [];
+  let strange_n = 0;
   for (let at = 0; at < chars.length;) {
     const char = chars[at] as string;
     if (char === '\n') {
-      lines.push(out);
-      out = '';
+      lines.push(out.join(''));
+      out = [];
       at += 1;
       continue;
     }
     const length = promised(byteOf.get(char) ?? 0);
     if (char <= '\x7f' || length === 0) {
       if (char > '\x7f') strange_n += 1;
-      out += char;
+      out.push(char);
       at += 1;
       continue;
     }
@@ -65,20 +67,20 @@ function bySequence(text: string, table: TableName): { text: string; repair: Rep
     at += bytes.length;
     if (decoded !== null) {
       seen.restored_n += 1;
-      out += decoded;
+      out.push(decoded);
       continue;
     }
-    const guess = guessed(bytes, out.slice(-80), chars.slice(at, at + 8).join(''));
+    const guess = guessed(bytes, out.slice(-80).join(''), chars.slice(at, at + 8).join(''));
     seen.damaged_n += 1;
     const line = lines.length + 1;
     if (seen.damaged_lines.at(-1) !== line) seen.damaged_lines.push(line);
     if (guess !== null) seen.guessed.push({ line, read_as: guess });
-    out += guess ?? mark;
+    out.push(guess ?? mark);
   }
   const all = seen.restored_n + seen.damaged_n;
   // Letters that belong to no sequence speak for a text in its own language: it was not misread as a whole.
   const enough = seen.restored_n >= least_n && seen.restored_n >= all * least_ratio && strange_n <= all * (1 - least_ratio);
-  return enough ? { text: [...lines, out].join('\n'), repair: seen } : null;
+  return enough ? { text: [...lines, out.join('')].join('\n'), repair: seen } : null;
 }
 
 /**

@@ -29,27 +29,22 @@ export const fold = (word: string): string => word.toLowerCase().replaceAll('\u2
 export function find(root: Node, tokens: readonly Token[]): Hit[] {
   const hits: Hit[] = [];
   for (let at = 0; at < tokens.length;) {
-    const length = longest(root, tokens, at);
-    if (length === 0) { at += 1; continue; }
-    hits.push({ from: (tokens[at] as Token).from, to: (tokens[at + length - 1] as Token).to, meaning: found });
-    at += length;
+    const phrase = phraseAt(root, tokens, at);
+    if (phrase) hits.push({ from: (tokens[at] as Token).from, to: (tokens[at + phrase.words - 1] as Token).to, meaning: phrase.meaning });
+    at += phrase?.words ?? 1;
   }
   return hits;
 }
-let found = 0;
 
-/** How many words the longest phrase at `at` has; its meaning is left in `found`. */
-function longest(root: Node, tokens: readonly Token[], at: number): number {
-  let length = 0;
-  let node: Node | undefined = root;
-  for (let index = at; index < tokens.length; index++) {
-    const token = tokens[index] as Token;
-    if (index > at && !token.joined) break;
-    node = step(node, token.word);
-    if (!node) break;
-    if (node.meaning !== 0) { length = index - at + 1; found = node.meaning; }
+function phraseAt(root: Node, tokens: readonly Token[], at: number): { words: number; meaning: number } | null {
+  let phrase = null;
+  let node = step(root, (tokens[at] as Token).word);
+  for (let index = at; node; index++) {
+    if (node.meaning !== 0) phrase = { words: index - at + 1, meaning: node.meaning };
+    const next = tokens[index + 1];
+    node = next?.joined ? step(node, next.word) : undefined;
   }
-  return length;
+  return phrase;
 }
 
 function step(node: Node, word: string): Node | undefined {

@@ -1,7 +1,7 @@
 import { type Placed, placeOf } from './unit.ts';
 
 /** Lines up to here are one unit, whatever they hold. */
-const longest = 90;
+const longest = 60;
 const abbreviation = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|incl|resp|bzw|z\.B|d\.h|ca|Nr|No|Mr|Dr|Inc|p\.ex|ex)\.$/i;
 /** The end of a sentence: a full stop before a space and a capital, digit, symbol or emphasis; a full stop of East Asia anywhere. */
 const end = /(?:[.!?…]["”')\]*_`]{0,4}\s{1,4}(?=[\p{Lu}\p{Lo}\d"“('*_`\p{Extended_Pictographic}])|[。！？][”」』）*_]{0,4}\s{0,4}(?=\S))/gu;

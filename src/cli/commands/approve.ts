@@ -45,6 +45,6 @@ function decisionOf({ by, reject = false, until, note = '' }: Options, at: strin
 
 function tell(io: Io, { id, exit, git }: Pick<Pack, 'id' | 'exit' | 'git'>, { pack, decision, by, until }: Approval, written: string, self: ReturnType<typeof selfApproval>): void {
   io.out(`${decision === 'approve' ? '✓ approved' : '✕ rejected'} ${id}  sha256:${pack}\n  by ${by}${until === null ? '' : `, until ${until}`}\n  ${written}`);
-  if (self !== null) io.err(`note: self-approval: ${self === 'author' ? `the examined commit is by ${git?.author}` : 'the decision is signed with the key that sealed the pack'}; the report says so`);
+  if (self !== null) io.err(`note: self-approval: ${self === 'author' ? `the examined commit is by ${git?.author?.replace(/\p{Cc}/gu, '\ufffd')}` : 'the decision is signed with the key that sealed the pack'}; the report says so`);
   if (exit !== 0 && decision === 'approve') io.err(`note: the gate of this pack ended with ${exit}`);
 }

@@ -7,7 +7,9 @@ import type { Io } from '../program.ts';
 
 /** Shows what moved between two packs: verdicts, facts, demands, severity and the other terms of a check, evidence, rulings. */
 export async function diff(io: Io, _options: object, before?: string, after?: string): Promise<number> {
-  const [first, second] = await Promise.all([openPack(packFolder(io, before, 1)), openPack(packFolder(io, after))]);
+  const watch = { signal: io.interrupted };
+  const first = await openPack(packFolder(io, before, 1), watch);
+  const second = await openPack(packFolder(io, after), watch);
   const found = comparePacks(first, second);
   io.out(io.json ? JSON.stringify(found) : lines(found).join('\n'));
   return 0;

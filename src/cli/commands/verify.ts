@@ -5,6 +5,7 @@ import { demandPack, type Verified, verifyPack } from '../../pack/verify.ts';
 import { artifactsOf, verifyWorkspace, type WorkspaceVerified } from '../../pack/workspace.ts';
 import { packFolder } from '../newest.ts';
 import type { Io } from '../program.ts';
+import { reading } from '../reading.ts';
 import { signersOf, stateFolder } from '../trust-root.ts';
 
 type Options = { signers?: string; head?: string };
@@ -30,7 +31,8 @@ function anchorsOf(io: Io, { signers, head }: Options): Anchors {
 }
 
 async function verifyOne(io: Io, anchors: Anchors, folder: string): Promise<number> {
-  const one = demand(await verifyPack(folder));
+  const shown = reading(io);
+  const one = demand(await verifyPack(folder, shown.pack).finally(shown.end));
   const trust = demand(trustOfPack(folder, one, anchors));
   const vouched = 'vouched' in trust ? trust.vouched : 'signed' in trust ? `it is signed by ${trust.signed.principal}, whom you trust` : null;
   const unknown = 'unknown' in trust ? trust.unknown : null;
@@ -38,7 +40,8 @@ async function verifyOne(io: Io, anchors: Anchors, folder: string): Promise<numb
 }
 
 async function verifyAll(io: Io, anchors: Anchors): Promise<number> {
-  const found = demand(await verifyWorkspace(io.workspace));
+  const shown = reading(io);
+  const found = demand(await verifyWorkspace(io.workspace, shown.archive).finally(shown.end));
   const { packs } = found;
   const newest = packs.at(-1);
   if (newest === undefined && anchors.head === null) throw new TickmarkError(75, `nothing to verify in ${io.workspace}: expected a pack in artifacts/, found none`, 'Seal one first with tickmark run.');

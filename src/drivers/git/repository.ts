@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Scope } from '../scope.ts';
 import { type Asking, type Git, gitIn } from './ask.ts';
@@ -9,6 +9,7 @@ export type Repository = Asking & {
   common: string;
   /** Hash its objects are named by. */
   format: string;
+  /** Some commits stand there without those before them. */
   shallow: boolean;
   /** Null before the first commit. */
   commit: string | null;
@@ -30,13 +31,14 @@ export async function findRepository(folder: string, search: string | undefined,
   if (isStrangers(join(top, '.git'), here)) return 'unknown';
   const asking = { top, search, scope };
   const ask = gitIn(top, asking, { GIT_DIR: join(top, '.git') });
-  const about = await ask('rev-parse', '--absolute-git-dir', '--show-object-format', '--git-common-dir', '--is-shallow-repository');
-  const [, own, format, common, shallow] = /^([^]+)\n(sha1|sha256)\n([^]+)\n(true|false)\n$/.exec(about.stdout.text ?? '') ?? [];
-  if (about.exit !== 0 || own === undefined || format === undefined || common === undefined) return 'unknown';
+  const about = await ask('rev-parse', '--absolute-git-dir', '--show-object-format', '--git-common-dir');
+  const [, own, format, shared] = /^([^]+)\n(sha1|sha256)\n([^]+)\n$/.exec(about.stdout.text ?? '') ?? [];
+  if (about.exit !== 0 || own === undefined || format === undefined || shared === undefined) return 'unknown';
   const head = await ask('rev-parse', '--verify', '--quiet', 'HEAD');
   const commit = /^([0-9a-f]{40,64})\n$/.exec(head.stdout.text ?? '')?.[1] ?? null;
   if (commit === null && (head.exit !== 1 || head.stderr.bytes > 0)) return 'unknown';
-  return { ...asking, own, common: resolve(top, common), format, shallow: shallow === 'true', commit, ask };
+  const common = resolve(top, shared);
+  return { ...asking, own, common, format, shallow: (statSync(join(common, 'shallow'), { throwIfNoEntry: false })?.size ?? 0) > 0, commit, ask };
 }
 
 function topOf(folder: string): string | null {

@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { delimiter, isAbsolute, sep } from 'node:path';
+import { delimiter, isAbsolute, resolve, sep } from 'node:path';
 
 const usual = ['/usr/local/bin', '/usr/bin', '/bin', '/opt/homebrew/bin'];
 /** An empty PATH would stand for the folder we are in. */
@@ -18,6 +18,6 @@ function real(folder: string): string {
   try {
     return realpathSync(folder);
   } catch {
-    return folder;
+    return resolve(folder);
   }
 }

@@ -5,8 +5,8 @@ const credential = new RegExp(`(?:^|_)(?:${[
   'credentials?', 'authorization', 'cookies?', '(?:php|j|asp_?net_)?sess(?:ion)?(?:_?id)?', 'session_?key', 'otp', 'totp', 'csrf', 'xsrf',
   'assertion', 'code_?verifier', 'saml_?(?:request|response|art)', 'x_amz_(?:signature|credential)', 'x_goog_(?:signature|credential)',
 ].join('|')})$`);
-/** Names that end so and count or page instead. */
-const counts = /(?:^|_)(?:max|min|num|n|total|used|count|page|next|prev|previous|continuation|cursor|sync|input|output|prompt|completion|stop|cancellation)_token$/;
+/** Names that end so and count, page, or say that there is one or none. */
+const other = /^(?:no|without|has|is|needs|requires?)_|(?:^|_)(?:max|min|num|n|total|used|count|page|next|prev|previous|continuation|cursor|sync|input|output|prompt|completion|stop|cancellation)_token$/;
 /** Parameters of an address or a form that carry credentials besides. */
 const parameter = /^(?:sig|signature|auth|ticket)$/;
 
@@ -16,7 +16,7 @@ const plain = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1_$
 /** True when a field of this name holds a credential: a JSON name, a column, a variable, an argument, in any usual spelling. */
 export function isCredentialName(name: string): boolean {
   const words = plain(name);
-  return credential.test(words) && !counts.test(words);
+  return credential.test(words) && !other.test(words);
 }
 
 /**

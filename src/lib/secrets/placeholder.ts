@@ -1,5 +1,5 @@
-/** What Tickmark puts in the place of a secret, also percent-encoded or with its marks lost; and the stars that fill a stream. */
-const mask = /redacted:[0-9a-f]{8}:\d|^\*+$/;
+/** What Tickmark puts in the place of a secret, also percent-encoded; and the stars that fill a stream. */
+const mask = /^(?:«|%C2%AB)redacted:[0-9a-f]{8}:\d+(?:»|%C2%BB)$|^\*+$/i;
 /** Names of what is to be filled in: ${TOKEN}, $TOKEN, $(command), {{ token }}, {token}, <token>, %TOKEN%, env:TOKEN, process.env.TOKEN; also percent-encoded or in HTML. */
 const reference = new RegExp(`^(?:${[
   '\\$\\{[^}]*\\}', '\\$\\([^)]*\\)', '\\$[A-Z_][A-Z0-9_]*', '\\{\\{?[^{}]*\\}?\\}', '<[^<>]*>', '&lt;.*&gt;', '%[A-Z_]+%', '%24%7B\\w+%7D', '%24[A-Z_]+', '%3C[\\w-]+%3E', '%7B[\\w-]+%7D',

@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto';
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { constants as system } from 'node:os';
 import { isSame } from '../walk.ts';
 import { state, type Task } from './task.ts';
@@ -24,11 +24,18 @@ export function* hashShare(task: Task, first: readonly number[] = []): Generator
     try {
       fd = openSync(`${root}/${names.toString('utf8', index === 0 ? 0 : ends[index - 1], ends[index])}`, flags);
       const before = fstatSync(fd);
-      const isResized = (): boolean => (task.expected[index] as number) >= 0 && task.expected[index] !== before.size;
-      const read = before.isFile() && !isResized() ? readSync(fd, buffer, 0, buffer.length, null) : 0;
-      const digest = read >= before.size ? hash('sha256', buffer.subarray(0, read), 'buffer') : yield* long(fd, buffer, read, before.size, isResized);
-      states[index] = isResized() ? state.resized : keep(task, index, digest, before, fstatSync(fd));
       task.sizes[index] = before.size;
+      const isResized = (): boolean => (task.expected[index] as number) >= 0 && task.expected[index] !== before.size;
+      const unfit = !before.isFile() ? state.changed : isResized() ? state.resized : before.nlink > 1 ? state.linked : null;
+      if (unfit !== null) {
+        states[index] = unfit;
+        continue;
+      }
+      const read = readSync(fd, buffer, 0, buffer.length, null);
+      const digest = read >= before.size ? hash('sha256', buffer.subarray(0, read), 'buffer') : yield* long(fd, buffer, read, before.size, isResized);
+      task.digests.set(digest, index * 32);
+      // The same before and after, or the hash is of no one file.
+      states[index] = isResized() ? state.resized : isSame(before, fstatSync(fd)) ? state.hashed : state.changed;
       yield read >= before.size ? read : 0;
     } catch (error) {
       const { code = '', errno = -system.errno.EACCES } = error as NodeJS.ErrnoException;
@@ -49,12 +56,4 @@ function* long(fd: number, buffer: Buffer, first: number, size: number, isHopele
     n = read < size ? readSync(fd, buffer, 0, buffer.length, null) : 0;
   }
   return digest.digest();
-}
-
-/** A file must be the same before and after it was read, or its hash is of no one file. */
-function keep(task: Task, index: number, digest: Buffer, before: Stats, after: Stats): number {
-  if (!before.isFile() || !isSame(before, after)) return state.changed;
-  if (before.nlink > 1) return state.linked;
-  task.digests.set(digest, index * 32);
-  return state.hashed;
 }

@@ -7,14 +7,18 @@ import { artifactPath, rawPath } from './path.ts';
 import type { View } from './view.ts';
 import { visible } from './visible.ts';
 
-export type ArtifactRow = { name: string; href: string; raw: string; type: string; size: string; sha256: string };
+/** `raw`: where the sealed bytes lie; null where a browser might run them. */
+export type ArtifactRow = { name: string; href: string; raw: string | null; type: string; size: string; sha256: string };
 export type ArtifactsPage = { title: string; count: string; groups: { name: string; rows: ArtifactRow[] }[] };
+
+/** Names whose files every browser shows as text or as a picture, or saves. A page, a drawing or another XML document would run what it holds, outside the policy of ours. */
+const inert = /\.(?:jsonl?|md|ya?ml|txt|log|csv|png|jpe?g|webp)$/i;
 
 export const artifactRow = ({ pack }: PackContent, { path, mediaType, bytes, sha256 }: Artifact): ArtifactRow => ({
   name: visible(path),
   href: artifactPath(pack.id, sha256),
-  raw: rawPath(pack.id, path),
-  type: mediaType,
+  raw: inert.test(path) ? rawPath(pack.id, path) : null,
+  type: visible(mediaType),
   size: size(bytes),
   sha256,
 });

@@ -9,6 +9,7 @@ import { demanded, demandText, showValue, subjectName } from './assertion.ts';
 import { rulingBadge, verdictBadge, worstFirst } from './badge.ts';
 import { momentToSecond } from './moment.ts';
 import { movements, movementWords } from './movements.ts';
+import { claimIds } from './claim-row.ts';
 import { checkPath, claimPath, dossierPath } from './path.ts';
 import type { Badge, Link, View } from './view.ts';
 import { brief, unmarked, visible } from './visible.ts';
@@ -36,7 +37,7 @@ export type ChangesPage = {
   rows: ChangeRow[];
   unchanged: ChangeRow[];
   waivers: WaiverChange[];
-  claims: { quote: string; href: string; before: Badge | null; after: Badge | null }[];
+  claims: { quote: string; href: string | null; before: Badge | null; after: Badge | null }[];
 };
 
 const facts_shown = 6;
@@ -68,12 +69,11 @@ export function changesPage(view: View): ChangesPage | null {
     unchanged: diff.checks.filter((one) => !moved(one)).map((one) => changeRow(one, view)),
     waivers: waiverChanges(view),
     claims: claims.map(({ claim, before, after }) => {
-      const [home, found] = [content, previous]
-        .map((one) => [one.pack.id, one.judgement.claims.find(({ id }) => id === claim)] as const)
-        .find(([, one]) => one !== undefined) ?? [content.pack.id, undefined];
+      const home = [content, previous].find((one) => claimIds(one).includes(claim));
+      const found = home?.judgement.claims.find(({ id }) => id === claim);
       return {
         quote: words.quote(brief(unmarked(found?.quote ?? claim), 90)),
-        href: claimPath(home, claim),
+        href: home ? claimPath(home.pack.id, claim) : null,
         before: before && rulingBadge(before, words, stands(previous, claim)),
         after: after && rulingBadge(after, words, stands(content, claim)),
       };

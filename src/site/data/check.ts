@@ -99,6 +99,6 @@ function about({ content, words }: View, check: Check, { verdict }: Finding): [s
       : []),
     ...(exit === undefined ? [] : [[word.exit, words.exitIs(exit, words.exit[exit as keyof typeof words.exit] ?? '')] as [string, string]]),
     ...(evidence ? [[word.asked, `${moment(evidence.startedAt)} ${word.took(showNumber(evidence.duration_ms, 'ms'))}`] as [string, string]] : []),
-    [word.judge, content.judgement.judge],
+    [word.judge, visible(content.judgement.judge)],
   ];
 }

@@ -33,6 +33,12 @@ export function restsOn({ ledgers }: PackContent, { id, document }: Claim): stri
   return (entry?.rests_on ?? []).map((label) => claimId(document, label));
 }
 
+/** Claims that have a page, each once: those that were ruled. A judgement that was forged may rule what nobody said. */
+export const claimIds = ({ judgement: { claims, rulings } }: PackContent): string[] => {
+  const ruled = new Set(rulings.map(({ claim }) => claim));
+  return [...new Set(claims.map(({ id }) => id))].filter((id) => ruled.has(id));
+};
+
 /** All claims, worst first. */
 export function claimRows(content: PackContent, words: Words): ClaimRow[] {
   const { claims, rulings } = content.judgement;

@@ -1,6 +1,7 @@
 import { showNumber } from '../../lib/unit.ts';
 import type { Body } from '../../model/record/body.ts';
 import type { HeaderList, HttpExchange } from '../../model/record/http-exchange.ts';
+import type { Peer } from '../../model/record/peer.ts';
 import type { Words } from '../words/en.ts';
 import type { Line } from './excerpt.ts';
 import { size } from './number.ts';
@@ -43,14 +44,7 @@ export function exchangeDocument(exchange: HttpExchange, pointer: string, at: st
     phases: Object.entries(phases).flatMap(([name, time]) =>
       time === null ? [] : [{ name: words.artifact.phase[name as keyof typeof phases], time: showNumber(time, 'ms') }],
     ),
-    peer:
-      peer === null
-        ? null
-        : visible(
-            [peer.protocol, [peer.address, peer.port].filter((part) => part !== null).join(':'), peer.product, peer.version]
-              .filter(Boolean)
-              .join(' '),
-          ),
+    peer: peer === null ? null : peerText(peer, words),
     error: error === null ? null : visible(`${error.code} (${error.phase})`),
     redirects: redirects.map(({ status, location }) => visible(`${status} ${location}`)),
     request: { headers: headerRows(request.headers, null), body: request.body && bodyText(request.body, words) },
@@ -62,6 +56,14 @@ export function exchangeDocument(exchange: HttpExchange, pointer: string, at: st
   };
 }
 
+/** Who answered, with everything that was recorded of it. */
+function peerText({ protocol, address, port, product, version, instance, host, tls, marks = [] }: Peer, { artifact: word }: Words): string {
+  const name = [protocol, [address, port].filter((part) => part !== null).join(':'), product, version].filter(Boolean).join(' ');
+  const certificate = tls && [tls.issuer, tls.valid_from, tls.valid_to, tls.key].filter(Boolean).join(', ');
+  const parts: [string, string | null | undefined][] = [[word.host, host], [word.instance, instance], [word.certificate, certificate], [word.marks, marks.join(', ')]];
+  return visible([name, ...parts.flatMap(([of, text]) => (text ? [`${of} ${text}`] : []))].join(' · '));
+}
+
 const headerRows = (headers: HeaderList, inside: string | null): HeaderRow[] =>
   headers.map(([name, value], index) => ({
     name: visible(name),
@@ -70,17 +72,18 @@ const headerRows = (headers: HeaderList, inside: string | null): HeaderRow[] =>
   }));
 
 function bodyText(body: Body, words: Words): BodyText | null {
-  if (body.bytes === 0) return null;
+  // A record may say of itself what it likes: text that is there is shown.
+  const text = [body.text, body.base64].filter(Boolean).join('\n');
+  if (body.bytes === 0 && text === '') return null;
   const about = [
     size(body.bytes),
     `sha256 ${body.sha256}`,
     ...(body.cut ? [words.artifact.cut] : []),
     ...(body.base64 === undefined ? [] : [words.artifact.base64]),
   ];
-  const text = body.text ?? body.base64 ?? null;
   return {
     about: about.join(' · '),
-    text: text === null ? null : text.length <= inline_chars ? visible(text) : `${visible(text.slice(0, inline_chars))}…`,
+    text: body.text === undefined && body.base64 === undefined ? null : text.length <= inline_chars ? visible(text) : `${visible(text.slice(0, inline_chars))}…`,
   };
 }
 

@@ -6,6 +6,7 @@ import type { HttpExchange } from '../../model/record/http-exchange.ts';
 import { exchangeExcerpt } from './exchange.ts';
 import { jsonExcerpt, type Line } from './excerpt.ts';
 import { placeOf } from './place.ts';
+import { visible } from './visible.ts';
 
 /** The lines that decide, and what they are lines of: a place in the evidence, or the facts derived from it. */
 export type Found = { of: string; lines: Line[] };
@@ -31,7 +32,7 @@ export function foundLines(content: PackContent, check: string, assertion: Asser
   return { of: nameOf(pointer), lines: excerptAt(evidence, pointer === '' ? '/artifacts' : pointer) };
 }
 
-const nameOf = (pointer: string): string => (pointer === '' ? [] : segments(pointer)).filter((step) => step !== 'artifacts').join('.') || 'artifacts';
+const nameOf = (pointer: string): string => visible((pointer === '' ? [] : segments(pointer)).filter((step) => step !== 'artifacts').join('.')) || 'artifacts';
 
 /** A value among its neighbours; a container stands for itself. */
 function excerptAt(root: Json, pointer: string): Line[] {

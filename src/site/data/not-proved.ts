@@ -34,7 +34,7 @@ export function notProved({ content, signedBy, words }: View): string[] {
     ...(pack.git && pack.git.dirty_files > 0 ? [word.dirty(pack.git.dirty_files)] : []),
     ...(pack.signer === null ? [word.unsigned] : signedBy === null ? [word.unpinned] : []),
     ...(pack.lost === null ? [] : [word.lost]),
-    word.after(moment(pack.sealedAt)) + (pack.git ? word.commit(pack.git.commit.slice(0, 7)) : ''),
+    word.after(moment(pack.sealedAt)) + (pack.git ? word.commit(visible(pack.git.commit.slice(0, 7))) : ''),
   ];
 }
 

@@ -25,9 +25,9 @@ export function sealRows(view: View): SealRow[] {
     row(word.collected, span(pack.startedAt, pack.sealedAt)),
     row(
       word.source,
-      pack.git ? `${word.git(pack.git.commit, pack.git.dirty_files)}${[pack.git.branch, pack.git.author].map((one) => (one === null ? '' : ` · ${visible(one)}`)).join('')}` : word.noGit,
+      pack.git ? `${word.git(visible(pack.git.commit), pack.git.dirty_files)}${[pack.git.branch, pack.git.author].map((one) => (one === null ? '' : ` · ${visible(one)}`)).join('')}` : word.noGit,
     ),
-    row(word.tool, `tickmark ${pack.tool.version} · ${word.judge(judgement.judge)} · node ${pack.tool.node} · ${visible(pack.tool.platform)}`),
+    row(word.tool, visible(`tickmark ${pack.tool.version} · ${word.judge(judgement.judge)} · node ${pack.tool.node} · ${pack.tool.platform}`)),
     row(word.artifacts, totalSize(content, words)),
     row(word.secrets, word.redacted(pack.redacted), ledger && { text: visible(ledger.path), href: artifactPath(pack.id, ledger.sha256) }),
   ];

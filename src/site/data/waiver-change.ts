@@ -1,19 +1,19 @@
 import type { WaiverDiff } from '../../model/pack-diff.ts';
 import type { JudgedWaiver } from '../../model/waiver.ts';
 import { checkPath } from './path.ts';
-import type { Link, View } from './view.ts';
+import type { View } from './view.ts';
 import { visible } from './visible.ts';
 import { standingOf } from './waiver.ts';
 
-/** A waiver that is not what it was. `isWider`: it accepts more than before. */
-export type WaiverChange = { moved: string; check: Link; text: string; isWider: boolean };
+/** A waiver that is not what it was. `check.href` null: neither pack has such a check. `isWider`: it accepts more than before. */
+export type WaiverChange = { moved: string; check: { text: string; href: string | null }; text: string; isWider: boolean };
 
 export function waiverChanges({ content, previous, diff, words }: View): WaiverChange[] {
   const widerFirst = [...(diff?.waivers ?? [])].sort((a, b) => Number(b.widened) - Number(a.widened));
   return widerFirst.map((one) => {
-    const home = [content, previous].find((pack) => pack?.checks.some(({ id }) => id === one.check)) ?? content;
-    const title = home.checks.find(({ id }) => id === one.check)?.title ?? one.check;
-    return { moved: words.waiver.moved[one.state], check: { text: visible(title), href: checkPath(home.pack.id, one.check) }, text: visible(textOf(one, words)), isWider: one.widened };
+    const home = [content, previous].find((pack) => pack?.checks.some(({ id }) => id === one.check));
+    const title = home?.checks.find(({ id }) => id === one.check)?.title ?? one.check;
+    return { moved: words.waiver.moved[one.state], check: { text: visible(title), href: home ? checkPath(home.pack.id, one.check) : null }, text: visible(textOf(one, words)), isWider: one.widened };
   });
 }
 

@@ -8,8 +8,8 @@ import { artifactPath } from './path.ts';
 import type { Badge, Link, View } from './view.ts';
 import { visible } from './visible.ts';
 
-/** One waiver of the pack, and what became of it. `about` is what its table row has no room for. */
-export type WaiverRow = { check: string; title: string; href: string; badge: Badge; standing: string; reason: string; by: string; about: [name: string, value: string][]; note: string; sealed: Link | null };
+/** One waiver of the pack, and what became of it. `href` null: the pack has no such check. `about` is what its table row has no room for. */
+export type WaiverRow = { check: string; title: string; href: string | null; badge: Badge; standing: string; reason: string; by: string; about: [name: string, value: string][]; note: string; sealed: Link | null };
 
 /** All waivers of the pack, those in force first; of one check, if it is named. */
 export function waiverRows({ content, words }: Pick<View, 'content' | 'words'>, check?: string): WaiverRow[] {
@@ -24,7 +24,7 @@ function row(waiver: JudgedWaiver, content: PackContent, words: Words): WaiverRo
   const found = check && finding(content, check, words);
   const sealed = content.pack.artifacts.find(({ path }) => path === `data/content/waivers/${file}`);
   return {
-    check: id, title: found?.title ?? visible(id), href: found?.href ?? '', badge: found?.badge ?? { tone: 'unknown', word: words.verdict.undetermined },
+    check: id, title: found?.title ?? visible(id), href: found?.href ?? null, badge: found?.badge ?? { tone: 'unknown', word: words.verdict.undetermined },
     standing: standingOf(waiver, words), reason: visible(reason), by: personOf(by, content, words), note: visible(note),
     about: [
       ...(claims.length === 0 ? [] : [[word.claims, visible(claims.join(', '))] as [string, string]]),

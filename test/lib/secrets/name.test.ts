@@ -6,7 +6,7 @@ test.each(['password', 'Password', 'db_password', 'dbPassword', 'DB-PASSWORD', '
   expect(isCredentialName(name)).toBe(true);
 });
 
-test.each(['user', 'email', 'code', 'state', 'key', 'tokens', 'max_tokens', 'next_page_token', 'pageToken', 'token_type', 'token_endpoint', 'password_policy', 'secretary', 'sessions', 'author', 'pass', 'passed', 'id', 'keyboard', 'monkey', 'cookie_domain', 'etag', 'nonce'])('none: %s', (name) => {
+test.each(['user', 'email', 'code', 'state', 'key', 'tokens', 'max_tokens', 'next_page_token', 'pageToken', 'token_type', 'token_endpoint', 'password_policy', 'secretary', 'sessions', 'author', 'pass', 'passed', 'id', 'keyboard', 'monkey', 'cookie_domain', 'no-password', 'hasToken', 'require_secret', 'etag', 'nonce'])('none: %s', (name) => {
   expect(isCredentialName(name)).toBe(false);
 });
 

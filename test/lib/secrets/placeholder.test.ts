@@ -11,6 +11,6 @@ test.each(['password', 'your-api-key', 'my_secret', 'xxxx', 'changeme-please', '
   expect(isReference(value)).toBe(false);
 });
 
-test.each(['hunter2', '$ecret123', '%24ecret123', '{abc', 'redacted', 'p4ssword-of-example.org', '<<<<', 'x1', '123456', 'minioadmin', 'guest', 'postgres'])('may be a secret: %s', (value) => {
+test.each(['hunter2', 'hunter2 «redacted:0a1b2c3d:7»', 'redacted:0a1b2c3d:7-hunter2', '$ecret123', '%24ecret123', '{abc', 'redacted', 'p4ssword-of-example.org', '<<<<', 'x1', '123456', 'minioadmin', 'guest', 'postgres'])('may be a secret: %s', (value) => {
   expect(isReference(value)).toBe(false);
 });

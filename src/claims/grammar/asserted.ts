@@ -1,0 +1,38 @@
+import { tags } from '../lexicon/tag.ts';
+import type { PlacedFigure } from '../number/figures.ts';
+import type { Line } from './line.ts';
+import { means, type Reading } from './reading.ts';
+
+/** How far before a figure the word may stand that makes it a limit: target: <200ms. */
+const reach = 28;
+const after_limit = /^\s{0,2}(?:limit|threshold|target|goal|max|maximum|cap|budget|timeout|minimum|required|requirement)(?!\p{L})/iu;
+
+/** Is the figure something to be held against: a target, a limit, a guess of work? */
+export function isThreshold(reading: Reading, figure: PlacedFigure): boolean {
+  const near = reading.hits.findLast((hit) => hit.to <= figure.from && (hit.meaning & (tags.limit | tags.estimate)) !== 0);
+  if (near && figure.from - near.to <= reach && !/[,;]|\d/.test(reading.text.slice(near.to, figure.from))) return true;
+  return reading.figures.length > 1 && after_limit.test(reading.text.slice(figure.to, figure.to + 16));
+}
+
+/** The figures that the line states of its subject, and those that qualify them: limits, and what stands in brackets beside a figure. */
+export function figuresOf(line: Line): { stated: PlacedFigure[]; threshold?: string; parts: PlacedFigure[] } {
+  const { reading } = line;
+  if (reading.figures.length === 0) return { stated: [], parts: [] };
+  const limits = reading.figures.filter((figure) => isThreshold(reading, figure));
+  const rest = reading.figures.filter((figure) => !limits.includes(figure) && (figure.shape !== 'bare' || isValue(line, figure)));
+  const outside = rest.filter((figure) => !figure.parens);
+  const stated = (outside.length > 0 ? outside : rest.slice(0, 1)).filter((figure, index) => index === 0 || !isOpen(reading, figure));
+  const threshold = limits[0]?.figure.raw;
+  return { stated, parts: rest.filter((figure) => !stated.includes(figure)), ...(threshold === undefined || stated.length === 0 ? {} : { threshold }) };
+}
+
+/** A bare number says something only as the value of a key, alone there or before brackets or a mark. */
+function isValue({ key, reading }: Line, figure: PlacedFigure): boolean {
+  if (!key || key.empty || figure.parens || figure.from < key.value) return false;
+  const before = reading.text.slice(key.value, figure.from);
+  const after = reading.text.slice(figure.to);
+  return !/[\p{L}\p{N}]/u.test(before) && (/^\s{0,3}(?:$|[(\[,|–—/\p{Extended_Pictographic}✓✗✔]|-\s)/u.test(after));
+}
+
+/** Does the clause after the figure say that it is still to come? */
+const isOpen = (reading: Reading, figure: PlacedFigure): boolean => means(reading, tags.open | tags.modal, figure.to, figure.to + 40);

@@ -1,0 +1,78 @@
+import type { Words } from '../../lexicon/lexicon.ts';
+import type { UnitOf } from '../../markdown/unit.ts';
+import type { Mode } from '../../../model/extraction.ts';
+import { figuresOf } from '../asserted.ts';
+import { type Draft, nothing, type Said } from '../draft.ts';
+import { figureDraft } from '../figure-draft.ts';
+import { keyOf } from '../key.ts';
+import type { Line } from '../line.ts';
+import { readCode } from '../reading.ts';
+import { commit } from '../rule/commit.ts';
+import { exitCode } from '../rule/exit-code.ts';
+import { figure } from '../rule/figure.ts';
+import { keyState } from '../rule/key-state.ts';
+import { mark } from '../rule/mark.ts';
+import { metadata } from '../rule/meta.ts';
+import { none } from '../rule/none.ts';
+import { openMark } from '../rule/open.ts';
+import type { Rule } from '../rule/rule.ts';
+import { statusKey } from '../rule/status-key.ts';
+import { codeKind } from './kind.ts';
+import { groupCount, listedPaths } from './listing.ts';
+import { testCounts } from './test-counts.ts';
+import { treeEntry } from './tree.ts';
+
+const logged = /^\s{0,8}\[?(?:\d{4}-\d\d-\d\d[T ]|\d\d:\d\d:\d\d|(?:DEBUG|INFO|TRACE|WARN(?:ING)?|ERROR)\b[\]:]?)/;
+const comment = /(?:#|\/\/|--|\/\*|<!--|;)\s{0,3}(?=\p{Extended_Pictographic}|[✓✗✔✘])/u;
+/** What is read of a printed line. A bare statement in it is none: printed words quote as often as they state. */
+const rules: readonly Rule[] = [openMark, metadata, exitCode, commit, statusKey, figure, none, mark, keyState];
+
+/** Claims of a line of code. Source and commands state nothing; a marked comment on configuration does, and so do printed results and listed files. */
+export function code(unit: UnitOf<'code'>, mode: Mode, words: Words): Said {
+  if (mode === 'open' || mode === 'ref' || logged.test(unit.raw)) return nothing;
+  const kind = codeKind(unit.block);
+  if (kind === 'tree') return files(treeEntry(unit.raw), mode !== 'fail');
+  if (kind === 'config') return marked(unit, mode, words);
+  const line = lineOfCode(unit.raw, mode, words);
+  if (kind === 'source') return testCounts(line) ?? nothing;
+  const group = mode === 'done' ? groupCount(unit.raw) : null;
+  if (group) return { drafts: [group] };
+  const listed = listedPaths(unit.raw);
+  if (listed && !line.reading.marks.length) return listing(line, listed, mode);
+  return said(line);
+}
+
+function said(line: Line): Said {
+  if (line.key === null && line.reading.marks.length === 0) return testCounts(line) ?? exitCode(line) ?? nothing;
+  for (const rule of rules) {
+    const answer = rule(line);
+    if (answer) return { ...answer, drafts: answer.drafts.map((draft) => ({ ...draft, tier: 'structural' })) };
+  }
+  return nothing;
+}
+
+const lineOfCode = (raw: string, mode: Mode, words: Words): Line => {
+  const reading = readCode(raw, words);
+  return { reading, key: keyOf(reading, words), mode, depth: 0, task: null, kind: 'code', preamble: false, words };
+};
+
+const exists = (path: string, at: number): Draft => ({ rule: 'listed-file', tier: 'structural', form: 'exists', subject: path, polarity: '+', value: null, at });
+const files = (entry: { path: string; at: number } | null, stated: boolean): Said => (entry && stated ? { drafts: [exists(entry.path, entry.at)] } : nothing);
+
+/** Paths listed among what was done are there; a count in the comment behind them is a claim beside it. */
+function listing(line: Line, { paths, from, to }: { paths: string; from: number; to: number }, mode: Mode): Said {
+  if (mode !== 'done') return nothing;
+  const figureBeside = figuresOf({ ...line, key: null });
+  const beside = [...figureBeside.stated, ...figureBeside.parts].find((one) => one.from >= to && one.shape !== 'bare');
+  return { drafts: [exists(paths, from), ...(beside ? [{ ...figureDraft({ ...line, key: null }, beside, 'path-figure', 'structural'), subject: paths }] : [])] };
+}
+
+function marked(unit: UnitOf<'code'>, mode: Mode, words: Words): Said {
+  const at = unit.raw.search(comment);
+  if (at < 0) return nothing;
+  const line = lineOfCode(unit.raw.slice(at).replace(/^[#/;*<!-]{1,4}/, (sign) => ' '.repeat(sign.length)), mode, words);
+  const set = readCode(unit.raw.slice(0, at), words);
+  const value = /[:=]\s{0,4}["']?[\d.]{1,16}[A-Za-z%]{0,3}["']?\s{0,60}$/.test(unit.raw.slice(0, at)) ? set.figures.at(-1) : undefined;
+  const answer = figure(line) ?? mark(line) ?? nothing;
+  return value && answer.drafts.length > 0 ? { ...answer, drafts: [{ ...figureDraft(line, value, 'setting', 'structural'), at: value.from }] } : answer;
+}

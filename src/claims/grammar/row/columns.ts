@@ -1,0 +1,64 @@
+import { tags } from '../../lexicon/tag.ts';
+import type { Words } from '../../lexicon/lexicon.ts';
+import type { Table } from '../../markdown/unit.ts';
+import { keyOf } from '../key.ts';
+import { means, read, type Reading } from '../reading.ts';
+import { cellFigure } from './cell.ts';
+
+/** What a column holds: the row's name, its verdict, a limit to be held against, another's figures (a competitor's), notes, or values. */
+export type Column = { role: 'id' | 'subject' | 'status' | 'limit' | 'other' | 'note' | 'value'; header: string; numeric: boolean; marked: boolean };
+
+/** So many rows tell what a column holds. */
+const sample = 50;
+const id_header = /^(?:#|№|no\.?|nr\.?|id|s\.?no\.?|item #|step|序号|번호|番号)$/i;
+const own = /^(?:us|ours?|we|this|this project|our (?:app|system|solution|tool|project))$/i;
+const compared = /\b(?:better|winner|vs\.?|competitors?|alternative)\b/i;
+const named = /\b(?:ports?|version|line|lines|year|date|page|phone|code|status code|http|index|order|rank|ordinal|step|phase|day|week)$/i;
+const noted = /\b(?:notes?|comments?|remarks?|description|purpose|details|evidence|explanation|reason|kommentar|commentaire|observa\w+|notas?|bemerkung|beschreibung)\b|备注|说明|비고|설명|備考/i;
+
+const cache = new WeakMap<Table, Column[]>();
+
+/** Roles of a table's columns, by their headers and first rows. */
+export function columnsOf(table: Table, words: Words, title: string): Column[] {
+  const known = cache.get(table);
+  if (known) return known;
+  const rows = table.rows.slice(0, sample).map((cells) => cells.map((cell) => read(cell.raw, words)));
+  const headers = table.header.map((raw) => read(raw, words));
+  const columns = headers.map((header, index): Column => {
+    const cells = rows.map((row) => row[index]).filter((cell): cell is Reading => cell !== undefined && cell.text !== '' && !/^[-–—]$/.test(cell.text));
+    const share = (holds: (cell: Reading) => boolean): number => (cells.length === 0 ? 0 : cells.filter(holds).length / cells.length);
+    return { role: roleOf(header, words), header: header.text, numeric: share((cell) => cellFigure(cell, true) !== null) >= 0.6, marked: share((cell) => cell.marks.length > 0) >= 0.5 };
+  });
+  nameSubject(columns, rows);
+  setCompetitors(columns, title);
+  cache.set(table, columns);
+  return columns;
+}
+
+function roleOf(header: Reading, words: Words): Column['role'] {
+  if (id_header.test(header.text) || named.test(header.text)) return 'id';
+  const key = keyOf({ ...header, text: `${header.text}: x` }, words);
+  if (means(header, tags.limit | tags.estimate)) return 'limit';
+  if (compared.test(header.text)) return 'other';
+  if (noted.test(header.text)) return 'note';
+  if (key?.kind === 'status') return 'status';
+  return key?.kind === 'meta' || key?.kind === 'background' || key?.kind === 'plan' ? 'note' : 'value';
+}
+
+/** The first column that is no number of its own names the row. */
+function nameSubject(columns: Column[], rows: readonly (readonly Reading[])[]): void {
+  const markOnly = (index: number): boolean => rows.length > 0 && rows.every((row) => row[index]?.tokens.length === 0);
+  const plainId = (index: number): boolean => rows.length > 0 && rows.every((row) => /^[A-Z]{0,6}[-_.]?\d{1,5}(?:\.\d{1,3})?$/i.test(row[index]?.text ?? ''));
+  const index = columns.findIndex((column, at) => column.role !== 'id' && !markOnly(at) && !(plainId(at) && at < columns.length - 1));
+  columns.forEach((column, at) => { if (at < index && !column.marked) column.role = 'id'; });
+  const subject = columns[index];
+  if (subject) [subject.role, subject.numeric, subject.marked] = ['subject', false, false];
+}
+
+/** Where one column is our own (Us, or the name in the title), the others are competitors. */
+function setCompetitors(columns: Column[], title: string): void {
+  const words = new Set(title.toLowerCase().split(/[^\p{L}\p{N}.]+/u).filter((word) => word.length > 2));
+  const ours = columns.find((column) => column.role === 'value' && (own.test(column.header) || words.has(column.header.toLowerCase())));
+  if (!ours || (!own.test(ours.header) && columns.filter(({ role }) => role === 'value').length < 3)) return;
+  for (const column of columns) if (column !== ours && column.role === 'value') column.role = 'other';
+}

@@ -1,0 +1,16 @@
+import type { Words } from '../lexicon/lexicon.ts';
+import { tokensOf } from '../lexicon/tokens.ts';
+import { find } from '../lexicon/trie.ts';
+import type { ExtractedClaim, Figure } from '../../model/extraction.ts';
+
+/** 100 %, n of n, none at all, all and every and never: a claim that one counter-example refutes. COMPLETE as a mere status is plain. */
+export function strengthOf(said: string, value: Figure | null, words: Words): ExtractedClaim['strength'] {
+  if (value && (value.lo === 0 && value.hi === 0)) return 'absolute';
+  if (value && /^100(?:\.0{1,4})?\s?%/.test(value.raw)) return 'absolute';
+  if (value && value.den !== undefined && value.lo === value.den) return 'absolute';
+  return find(words.absolute, tokensOf(said)).some(({ from, to }) => !isStatus(said, from, to)) || /\b100(?:\.0{1,4})?\s?%/.test(said) ? 'absolute' : 'plain';
+}
+
+/** `complete` after its subject is a status; before it, it allows no exception. */
+const isStatus = (said: string, from: number, to: number): boolean =>
+  /^complete$/i.test(said.slice(from, to)) && (said.slice(from, to) === 'COMPLETE' || !/^\s\p{L}/u.test(said.slice(to)));

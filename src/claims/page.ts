@@ -1,0 +1,33 @@
+import type { ClaimFinding, ExtractedClaim } from '../model/extraction.ts';
+import type { Words } from './lexicon/lexicon.ts';
+import { plain } from './markdown/plain.ts';
+import { placeOf, type Table } from './markdown/unit.ts';
+import type { Stated } from './walk.ts';
+
+/** One table with its cells as text without markup. `first` is the index of its first row among the page's units. */
+export type Sheet = { header: readonly string[]; rows: readonly { line: number; cells: readonly string[] }[]; first: number; section: readonly string[] };
+/** A report as the rules for findings see it: its units in order, its tables, and the claims made of it. */
+export type Page = { stated: readonly Stated[]; sheets: readonly Sheet[]; claims: readonly ExtractedClaim[]; words: Words };
+/** A rule looks at the whole report and says which statements of it do not fit each other. */
+export type Rule = (page: Page) => ClaimFinding[];
+
+export function pageOf(stated: readonly Stated[], claims: readonly ExtractedClaim[], words: Words): Page {
+  const sheets = new Map<Table, { header: string[]; rows: Sheet['rows'][number][]; first: number; section: readonly string[] }>();
+  stated.forEach(({ unit, section }, first) => {
+    if (unit.kind !== 'row') return;
+    const sheet = sheets.get(unit.table) ?? { header: unit.table.header.map((raw) => plain(raw).text), rows: [], first, section };
+    sheet.rows.push({ line: unit.line, cells: unit.cells.map(({ raw }) => plain(raw).text) });
+    sheets.set(unit.table, sheet);
+  });
+  return { stated, sheets: [...sheets.values()], claims, words };
+}
+
+/** Units that state something now: neither plans, nor references, nor program text. */
+export const spoken = ({ stated }: Page): Stated[] =>
+  stated.filter(({ unit, mode, said }) => mode !== 'open' && mode !== 'ref' && (unit.kind !== 'code' || said.drafts.length > 0));
+
+/** The line on which a piece of a unit stands. */
+export function lineIn({ unit }: Stated, piece: string): number {
+  const at = unit.raw.indexOf(piece);
+  return at < 0 ? unit.line : placeOf(unit, at).line;
+}

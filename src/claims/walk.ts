@@ -1,0 +1,57 @@
+import type { Mode } from '../model/extraction.ts';
+import { code } from './grammar/code/code.ts';
+import { nothing, type Said } from './grammar/draft.ts';
+import { heading } from './grammar/heading.ts';
+import { type Line, lineOf } from './grammar/line.ts';
+import { read, type Reading, readCode } from './grammar/reading.ts';
+import { row } from './grammar/row/row.ts';
+import { statement } from './grammar/statement.ts';
+import type { Words } from './lexicon/lexicon.ts';
+import type { Unit, UnitOf } from './markdown/unit.ts';
+import { leadOf } from './mode/lead.ts';
+import { enterBreak, enterHeading, enterLead, enterLine, leadsAround, modeAt, type Modes, start } from './mode/modes.ts';
+import { sectionMode } from './mode/section.ts';
+
+/** A unit with what was read in it and what it says. `section` are the headings above it, outermost first. */
+export type Stated = { unit: Unit; reading: Reading; mode: Mode; section: readonly string[]; said: Said };
+
+/** Reads the units of a report in order. What a unit says depends on the headings and leads before it. */
+export function walk(units: readonly Unit[], words: Words): Stated[] {
+  const modes = start(units.filter((unit) => unit.kind === 'heading' && unit.level === 1).length > 2);
+  const title = units.find((unit) => unit.kind === 'heading')?.raw ?? '';
+  let section: readonly string[] = [];
+  const stated: Stated[] = [];
+  for (const unit of units) {
+    if (unit.kind === 'break') { enterBreak(modes); continue; }
+    if (unit.kind === 'heading') {
+      const one = walkHeading(unit, modes, words);
+      section = modes.headings.map(({ text }) => text);
+      stated.push({ ...one, unit, section });
+    } else if (unit.kind === 'row' || unit.kind === 'code') {
+      enterLine(modes, 0, true);
+      const mode = modeAt(modes, 0);
+      const said = unit.kind === 'row' ? row(unit, mode, title, words) : code(unit, mode, words);
+      stated.push({ unit, reading: unit.kind === 'row' ? read(unit.raw, words) : readCode(unit.raw, words), mode, section, said });
+    } else stated.push({ ...walkLine(unit, modes, words), unit, section });
+  }
+  return stated;
+}
+
+function walkHeading(unit: UnitOf<'heading'>, modes: Modes, words: Words): Pick<Stated, 'reading' | 'mode' | 'said'> {
+  const line = lineOf(unit.raw, { mode: 'neutral', depth: 0, task: null, kind: 'line', preamble: false }, words);
+  const own = sectionMode(line.reading, words, true);
+  enterHeading(modes, unit.level, line.reading.text.trim(), own);
+  const mode = modeAt(modes, 0);
+  return { reading: line.reading, mode, said: heading({ ...line, mode }, unit.level, own.mode) };
+}
+
+function walkLine(unit: UnitOf<'item' | 'line'>, modes: Modes, words: Words): Pick<Stated, 'reading' | 'mode' | 'said'> {
+  const depth = unit.depth - (unit.kind === 'item' ? 1 : 0);
+  enterLine(modes, depth, unit.kind === 'item');
+  const mode = modeAt(modes, depth);
+  const line: Line = lineOf(unit.raw, { mode, depth: unit.depth - leadsAround(modes, depth), task: unit.kind === 'item' ? unit.task : null, kind: unit.kind, preamble: modes.headings.length < 2 && !modes.closed }, words);
+  const said = statement(line);
+  const lead = leadOf(line, said);
+  if (lead) enterLead(modes, depth, lead);
+  return { reading: line.reading, mode, said: said ?? nothing };
+}
