@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Counts, countTests } from './count.ts';
+import { told } from './told.ts';
 
 /** One tool of node_modules/.bin with its arguments. `needs`: a path without which there is nothing to do yet. `counts`: vitest, count its tests. */
 export type Step = { name: string; run: [tool: string, ...args: string[]]; needs?: string; counts?: boolean };
@@ -23,6 +24,7 @@ export async function runStep({ name, run: [tool, ...args], needs, counts }: Ste
   rmSync(folder, { recursive: true, force: true });
   const tests = counts ? `   ${result.passed} tests passed, ${result.failed} failed${result.skipped > 0 ? `, ${result.skipped} not run` : ''}` : '';
   console.log(`${code === 0 ? 'passed' : 'FAILED'} ${((performance.now() - start_ms) / 1000).toFixed(1).padStart(6)} s${tests}`);
+  if (counts) for (const line of told(output)) console.log(`${' '.repeat(14)}${line}`);
   for (const test of unrun) console.log(`${' '.repeat(14)}not run   ${test}`);
   if (code !== 0) console.log(`${output.trimEnd()}\n${name}: ended with ${code}`);
   return result;

@@ -43,7 +43,7 @@ function claimOf({ unit, reading, mode, section, said }: Stated, draft: Draft, i
   return {
     id: idOf(key), ...placeIn(unit, draft), quote: quoteOf(unit.raw, unit.kind === 'row' ? draft.at - unit.column : draft.at), form,
     topic: topicOf(form, said.drafts.length > 1 ? subject : spoken, heading, value, words), subject: subject === '' ? reading.text.slice(0, 80) : subject,
-    polarity, strength: strengthOf(spoken, value, words), tier, value, ...(threshold === undefined ? {} : { threshold }), section: [...section], mode, rule,
+    polarity, strength: strengthOf(form, spoken, value, words), tier, value, ...(threshold === undefined ? {} : { threshold }), section: [...section], mode, rule,
   };
 }
 

@@ -8,7 +8,7 @@ const finite = (value: number): number | null => (Number.isFinite(value) ? Numbe
 
 /** A finding of the page. The claims are those of its lines, the one that prints the stated figure first. An end that is not bounded is null. */
 export function finding(page: Page, rule: string, lines: readonly number[], message: string, gross: boolean, program: Program | null): ClaimFinding {
-  const own = page.claims.filter(({ line }) => lines.includes(line));
+  const own = lines.flatMap((line) => page.claimsAt.get(line) ?? []);
   const wrong = program === null ? [] : own.filter(({ value, line }) => line === lines[0] && value?.raw.includes(program.stated.replace(/\s?%$/, '')));
   const claims = [...new Set([...wrong, ...own].map(({ id }) => id))];
   return {

@@ -6,8 +6,8 @@ import type { Stated } from './walk.ts';
 
 /** One table with its cells as text without markup. `first` is the index of its first row among the page's units. */
 export type Sheet = { header: readonly string[]; rows: readonly { line: number; cells: readonly string[] }[]; first: number; section: readonly string[] };
-/** A report as the rules for findings see it: its units in order, its tables, and the claims made of it. */
-export type Page = { stated: readonly Stated[]; sheets: readonly Sheet[]; claims: readonly ExtractedClaim[]; words: Words };
+/** A report as the rules for findings see it: its units in order, its tables, and the claims made of each line. */
+export type Page = { stated: readonly Stated[]; sheets: readonly Sheet[]; claimsAt: ReadonlyMap<number, readonly ExtractedClaim[]>; words: Words };
 /** A rule looks at the whole report and says which statements of it do not fit each other. */
 export type Rule = (page: Page) => ClaimFinding[];
 
@@ -19,7 +19,7 @@ export function pageOf(stated: readonly Stated[], claims: readonly ExtractedClai
     sheet.rows.push({ line: unit.line, cells: unit.cells.map(({ raw }) => plain(raw).text) });
     sheets.set(unit.table, sheet);
   });
-  return { stated, sheets: [...sheets.values()], claims, words };
+  return { stated, sheets: [...sheets.values()], claimsAt: Map.groupBy(claims, ({ line }) => line), words };
 }
 
 /** Units that state something now: neither plans, nor references, nor program text. */

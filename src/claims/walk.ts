@@ -21,7 +21,7 @@ export function walk(units: readonly Unit[], words: Words): Stated[] {
   const title = units.find((unit) => unit.kind === 'heading')?.raw ?? '';
   let section: readonly string[] = [];
   const stated: Stated[] = [];
-  for (const unit of units) {
+  for (const [index, unit] of units.entries()) {
     if (unit.kind === 'break') { enterBreak(modes); continue; }
     if (unit.kind === 'heading') {
       const one = walkHeading(unit, modes, words);
@@ -32,24 +32,26 @@ export function walk(units: readonly Unit[], words: Words): Stated[] {
       const mode = modeAt(modes, 0);
       const said = unit.kind === 'row' ? row(unit, mode, title, words) : code(unit, mode, words);
       stated.push({ unit, reading: unit.kind === 'row' ? read(unit.raw, words) : readCode(unit.raw, words), mode, section, said });
-    } else stated.push({ ...walkLine(unit, modes, words), unit, section });
+    } else stated.push({ ...walkLine(unit, nests(unit, units[index + 1]), modes, words), unit, section });
   }
   return stated;
 }
 
 function walkHeading(unit: UnitOf<'heading'>, modes: Modes, words: Words): Pick<Stated, 'reading' | 'mode' | 'said'> {
-  const line = lineOf(unit.raw, { mode: 'neutral', depth: 0, task: null, kind: 'line', preamble: false }, words);
+  const line = lineOf(unit.raw, { mode: 'neutral', depth: 0, task: null, kind: 'line', preamble: false, nests: false }, words);
   const own = sectionMode(line.reading, words, true);
   enterHeading(modes, unit.level, line.reading.text.trim(), own);
   const mode = modeAt(modes, 0);
   return { reading: line.reading, mode, said: heading({ ...line, mode }, unit.level, own.mode) };
 }
 
-function walkLine(unit: UnitOf<'item' | 'line'>, modes: Modes, words: Words): Pick<Stated, 'reading' | 'mode' | 'said'> {
+const nests = (unit: UnitOf<'item' | 'line'>, next: Unit | undefined): boolean => next?.kind === 'item' && next.depth > unit.depth;
+
+function walkLine(unit: UnitOf<'item' | 'line'>, nested: boolean, modes: Modes, words: Words): Pick<Stated, 'reading' | 'mode' | 'said'> {
   const depth = unit.depth - (unit.kind === 'item' ? 1 : 0);
   enterLine(modes, depth, unit.kind === 'item');
   const mode = modeAt(modes, depth);
-  const line: Line = lineOf(unit.raw, { mode, depth: unit.depth - leadsAround(modes, depth), task: unit.kind === 'item' ? unit.task : null, kind: unit.kind, preamble: modes.headings.length < 2 && !modes.closed }, words);
+  const line: Line = lineOf(unit.raw, { mode, depth: unit.depth - leadsAround(modes, depth), task: unit.kind === 'item' ? unit.task : null, kind: unit.kind, preamble: modes.headings.length < 2 && !modes.closed, nests: nested }, words);
   const said = statement(line);
   const lead = leadOf(line, said);
   if (lead) enterLead(modes, depth, lead);

@@ -49,11 +49,13 @@ async function inspect(folder: string, { name = basename(folder), keep = false, 
   const texts = new Map([...tags].map(([path, digest]) => [path, listed(tree, path, digest, path === files.manifest ? limits.manifest : path === files.pack ? limits.record : limits.tag)]));
   const manifest = readList(files.manifest, texts.get(files.manifest) as string);
   demandClosedWorld(tree, tags, manifest);
+  const files_n = tree.files.size;
   const verdicts = listed(tree, files.verdicts, manifest.get(files.verdicts) as string, limits.verdicts);
 
   const rest = [...manifest.keys()].filter((path) => path !== files.verdicts);
   const task = newTask(folder, rest);
   const other = beside(task, oxum(texts.get(files.info) as string));
+  tree.files.clear();
   // Meanwhile the other thread hashes.
   const record = readRecord(name, manifest, { pack: texts.get(files.pack) as string, verdicts }, keep);
   const tag_bytes = texts.values().reduce((sum, text) => sum + Buffer.byteLength(text), 0);
@@ -63,11 +65,12 @@ async function inspect(folder: string, { name = basename(folder), keep = false, 
     await other?.ended;
     throw new Broken(record.fault);
   }
-  for (const [index, path] of rest.entries()) task.expected[index] = record.sizes.get(path) as number;
+  let place = 0;
+  for (const [at, path] of [...manifest.keys()].entries()) if (path !== files.verdicts) task.expected[place++] = record.sizes[at] as number;
   await hashAll(task, largest(task), other, record.bytes, watch);
   demand(hashFault(task, rest, manifest));
   demand(replaced(tree));
-  return { pack: record.pack, artifacts: record.artifacts, digest: sha256(tagText), manifest, files: tree.files.size, bytes: record.bytes + tag_bytes };
+  return { pack: record.pack, artifacts: record.artifacts, digest: sha256(tagText), manifest, files: files_n, bytes: record.bytes + tag_bytes };
 }
 
 /** Bytes of the payload by bag-info.txt (RFC 8493 2.2.2): a hint of how long it will take, and no more. */
@@ -84,7 +87,10 @@ function textOf({ root, files: present }: Tree, path: string, limit: Limit): { t
   if (!present.has(path)) broken(path, 'is missing');
   try {
     const bytes = readRegularBytes(join(root, path), limit.most, true) ?? broken(path, 'was removed while the pack was read');
-    return { text: utf8(bytes), digest: sha256(bytes) };
+    const read = { text: utf8(bytes), digest: sha256(bytes) };
+    // Gives the memory back now: that of a large record would else be held until long after.
+    (bytes.buffer as ArrayBuffer).transfer(0);
+    return read;
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
     if (error instanceof TypeError) broken(path, 'is not UTF-8');

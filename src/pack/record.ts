@@ -12,8 +12,8 @@ export type PackFault = { file: string; what: string };
 const Gated = z.object({ gate: z.object({ exit: z.int() }) });
 const evidenceOf = (check: string): string => `${checkFolder(check)}/evidence.json`;
 
-/** pack.json without its list of files, the bytes of each of them by path, their sum, and the list itself when it was asked for. */
-export type PackRecord = { pack: Omit<Pack, 'artifacts'>; sizes: Map<string, number>; bytes: number; artifacts: Artifact[] };
+/** pack.json without its list of files, the bytes of each of them in the order of the manifest, their sum, and the list itself when it was asked for. */
+export type PackRecord = { pack: Omit<Pack, 'artifacts'>; sizes: Float64Array; bytes: number; artifacts: Artifact[] };
 
 /** Holds pack.json against the rest of its pack: the folder's name, the manifest, what ran and what the sealed judgement says. `keep`: give the list of files too. */
 export function readRecord(folder: string, manifest: Manifest, texts: { pack: string; verdicts: string }, keep: boolean): PackRecord | { fault: PackFault } {
@@ -27,20 +27,26 @@ export function readRecord(folder: string, manifest: Manifest, texts: { pack: st
   if (pack.id !== folder) return fault(`is the record of ${pack.id}, not of ${folder}`);
   const [began, ended] = [Date.parse(pack.startedAt), Date.parse(pack.sealedAt)];
   if (ended < began) return fault(`says that it was sealed (${pack.sealedAt}) before it began (${pack.startedAt})`);
-  const sizes = new Map<string, number>();
-  let bytes = 0;
+  let place = 0;
+  const places = new Map(manifest.keys().map((path) => [path, place++]));
+  const sizes = new Float64Array(place).fill(-1);
+  let [bytes, n, lastTime] = [0, 0, ''];
   for (const item of read.items) {
     const one = artifactOf(item);
     if (one === null) return fault(otherwise);
-    if (manifest.get(one.path) !== one.sha256 || sizes.has(one.path)) return fault(`and ${files.manifest} list different files`);
-    const gathered = Date.parse(one.collectedAt);
+    const at = places.get(one.path);
+    if (at === undefined || manifest.get(one.path) !== one.sha256 || sizes[at] !== -1) return fault(`and ${files.manifest} list different files`);
+    const gathered = one.collectedAt === lastTime ? began : Date.parse(one.collectedAt);
     if (gathered < began || gathered > ended) return fault(`says that ${one.path} was gathered at ${one.collectedAt}, which is outside the run`);
-    sizes.set(one.path, one.bytes);
+    lastTime = one.collectedAt;
+    sizes[at] = one.bytes;
     bytes += one.bytes;
+    n++;
     if (keep) artifacts.push(one);
   }
-  if (sizes.size !== manifest.size) return fault(`and ${files.manifest} list different files`);
-  if (sizes.get(files.verdicts) !== Buffer.byteLength(texts.verdicts)) return fault(`says that ${files.verdicts} has ${sizes.get(files.verdicts)} bytes; it has ${Buffer.byteLength(texts.verdicts)}`);
+  if (n !== manifest.size) return fault(`and ${files.manifest} list different files`);
+  const said = sizes[places.get(files.verdicts) as number];
+  if (said !== Buffer.byteLength(texts.verdicts)) return fault(`says that ${files.verdicts} has ${said} bytes; it has ${Buffer.byteLength(texts.verdicts)}`);
   if (bytes > limits.pack.most) return fault(`is of a pack that ${beyond(limits.pack, bytes)}`);
 
   const wrong = pack.checks.find(({ id, ran }) => ran !== manifest.has(evidenceOf(id)));

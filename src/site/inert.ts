@@ -2,7 +2,7 @@
 const elements = 'html head title body a header div nav main footer section p h1 h2 h3 span strong b small code pre mark br table caption thead tbody tr th td ul li dl dt dd details summary';
 const attributes = ['class', 'id', 'lang', 'open', 'scope', 'rel', 'aria-label', 'aria-hidden', 'aria-current', 'data-l'].join('|');
 /** A path below the report: no scheme, no host, no character reference. */
-const href = `href="(?!/)[\\w.~!'()*%/#-]*"`;
+const href = `href="(?!/)[\\w.~!'()*%/#-]+"`;
 const meta = ['charset="utf-8"', 'name="(?:viewport|robots)" content="[^"<>]*"', 'http-equiv="Content-Security-Policy" content="default-src (?:\'|&#39;)none[^"<>]*"'].join('|');
 const known = new RegExp(`^<(?:!doctype html|/?(?:${elements.replaceAll(' ', '|')})(?: (?:${href}|(?:${attributes})(?:="[^"<>]*")?))*(?: ?/)?|meta (?:${meta}))>$`, 'i');
 

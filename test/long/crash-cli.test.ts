@@ -32,9 +32,12 @@ test.for<[string, string]>([['killed', kill], ['refused with EIO', 'error=EIO'],
   const environment = (workspace: string) => ({ PATH: process.env.PATH, NODE_COMPILE_CACHE: join(folder, 'compiled'), ...stateOf(workspace) });
   const points = await pointsOf(tried, [main, ...command(tried)], environment(tried));
   const whole = (await verifyWorkspace(tried)) as { packs: { files: number }[] };
-  // The paths are new each time: the nth call of a thread, whatever it is on.
-  const strikes = [...new Map(points.map(({ call, nthOfAll: nth }) => [`${call} ${nth}`, { call, nth, path: null }] as [string, Point])).values()];
+  // The paths are new each time: the nth call of a thread, whatever it is on. Opens and writes may then be node's own, on its modules and threads: an
+  // error there is no error of the workspace's disk.
+  const struck = points.filter(({ call }) => how === kill || (call !== 'openat' && call !== 'write'));
+  const strikes = [...new Map(struck.map(({ call, nthOfAll: nth }) => [`${call} ${nth}`, { call, nth, path: null }] as [string, Point])).values()];
   const ends = { landed: 0, announced: 0, refused: 0, silent: 0 };
+  const bugs: string[] = [];
   for (const point of strikes) {
     const workspace = join(folder, 'struck');
     cpSync(plain, workspace, { recursive: true });
@@ -47,6 +50,7 @@ test.for<[string, string]>([['killed', kill], ['refused with EIO', 'error=EIO'],
     if (announced !== undefined) expect({ at, packs: left.packs.map(({ pack }) => pack.id), incomplete: left.incomplete }).toEqual({ at, packs: [first, announced], incomplete: [] });
     if (ended.landed) ends.landed++;
     ends[announced !== undefined ? 'announced' : ended.exit === 74 ? 'refused' : 'silent']++;
+    if (how !== kill && announced === undefined && ended.exit !== 74) bugs.push(at);
     const next = await tickmark(command(workspace), stateOf(workspace));
     expect(next, at).toMatchObject({ exit: 0 });
     expect(await tickmark(['verify', '-C', workspace], stateOf(workspace)), at).toMatchObject({ exit: 0 });
@@ -57,5 +61,6 @@ test.for<[string, string]>([['killed', kill], ['refused with EIO', 'error=EIO'],
     rmSync(workspace, { recursive: true });
   }
   console.log(`${basename(main)} run ${name}: ${ends.landed} landed of ${strikes.length} points: ${ends.announced} sealed and announced, ${ends.refused} refused (74), ${ends.silent} ended otherwise; 0 partial`);
+  expect(bugs).toEqual([]);
   expect(ends.landed).toBeGreaterThan(strikes.length * 0.8);
 });

@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { newKeyPair } from '../../src/pack/sign/key.ts';
-import { type Fate, program, setStage, strike, tally } from '../aid/crash.ts';
+import { type Fate, fateOf, program, setStage, strike, tally } from '../aid/crash.ts';
 import { temporaryFolder } from '../aid/folder.ts';
+import { sealMany } from '../aid/many.ts';
 import { ids } from '../aid/sealed.ts';
 import { forEach, kill, nameOf, noStrace, type Point, pointsOf } from '../aid/strace.ts';
 
@@ -53,4 +54,19 @@ test('everything is made to last before the next step relies on it', async ({ sk
   expect(made.size).toBeGreaterThan(30);
   // Its name, its line, and only then the lock.
   expect(steps.slice(named + 1)).toEqual(['fsync artifacts', 'openat artifacts/chain.jsonl', 'write artifacts/chain.jsonl', 'fsync artifacts/chain.jsonl', 'unlink artifacts/.lock']);
+});
+
+test.each<[string, (folder: string) => void, Fate]>([
+  ['whole', () => undefined, 'sealed'],
+  ['of which a file lacks bytes', (folder) => truncateSync(join(folder, 'data/checks/tests.one/part-3.json'), 9), 'partial'],
+  ['of which a file is missing', (folder) => rmSync(join(folder, 'data/checks/tests.one/part-3.json')), 'partial'],
+  ['that holds in itself and is another', (folder) => { rmSync(folder, { recursive: true }); cpSync(join(folder, '..', ids[0]), folder, { recursive: true }); }, 'partial'],
+])('a pack %s would be told', async (_, spoil, fate) => {
+  const workspace = temporaryFolder();
+  const key = join(workspace, 'key');
+  writeFileSync(key, newKeyPair().privatePem);
+  await sealMany(workspace, ids[0], key);
+  const { folder, digest } = await sealMany(workspace, ids[1], key);
+  spoil(folder);
+  expect(await fateOf(workspace, digest)).toBe(fate);
 });

@@ -36,9 +36,9 @@ test('folders count as files do', () => {
   const unfit = fitting();
   let n = 0;
   while (unfit(`data/checks/${n}/evidence.json`, 1, evidence) === null) n++;
-  expect(n).toBeGreaterThan(24_900);
-  expect(n).toBeLessThan(25_000);
-  expect(unfit('data/x', 1, evidence)).toMatch(/^the pack has \d+ files and folders; at most 50000 are read$/);
+  expect(n).toBeGreaterThan(19_900);
+  expect(n).toBeLessThan(20_000);
+  expect(unfit('data/x', 1, evidence)).toMatch(/^the pack has \d+ files and folders; at most 40000 are read$/);
 });
 
 test('long names fill the manifest', () => {

@@ -5,12 +5,14 @@ import { means, type Reading } from './reading.ts';
 
 /** How far before a figure the word may stand that makes it a limit: target: <200ms. */
 const reach = 28;
+const bracketed = /^\s{0,2}\((?:target|goal|limit|max|maximum|typical|required|estimate|estimated|planned|threshold)\)/i;
 const after_limit = /^\s{0,2}(?:limit|threshold|target|goal|max|maximum|cap|budget|timeout|minimum|required|requirement)(?!\p{L})/iu;
 
 /** Is the figure something to be held against: a target, a limit, a guess of work? */
 export function isThreshold(reading: Reading, figure: PlacedFigure): boolean {
   const near = reading.hits.findLast((hit) => hit.to <= figure.from && (hit.meaning & (tags.limit | tags.estimate)) !== 0);
   if (near && figure.from - near.to <= reach && !/[,;]|\d/.test(reading.text.slice(near.to, figure.from))) return true;
+  if (bracketed.test(reading.text.slice(figure.to, figure.to + 16))) return true;
   return reading.figures.length > 1 && after_limit.test(reading.text.slice(figure.to, figure.to + 16));
 }
 
@@ -20,11 +22,25 @@ export function figuresOf(line: Line): { stated: PlacedFigure[]; threshold?: str
   if (reading.figures.length === 0) return { stated: [], parts: [] };
   const limits = reading.figures.filter((figure) => isThreshold(reading, figure));
   const rest = reading.figures.filter((figure) => !limits.includes(figure) && (figure.shape !== 'bare' || isValue(line, figure)));
-  const outside = rest.filter((figure) => !figure.parens);
-  const stated = (outside.length > 0 ? outside : rest.slice(0, 1)).filter((figure, index) => index === 0 || !isOpen(reading, figure));
+  const free = rest.filter((figure, index) => rest.length === 1 || !isPart(line, rest, figure, index));
+  const stated = (free.length > 0 ? free : rest.slice(0, 1)).filter((figure, index) => index === 0 || !isOpen(reading, figure));
   const threshold = limits[0]?.figure.raw;
   return { stated, parts: rest.filter((figure) => !stated.includes(figure)), ...(threshold === undefined || stated.length === 0 ? {} : { threshold }) };
 }
+
+/** Does a figure only help another: in brackets, in the key, before an equals sign, a signed change, the total of a passed count? */
+function isPart({ key, reading }: Line, rest: readonly PlacedFigure[], figure: PlacedFigure, index: number): boolean {
+  const equals = reading.text.lastIndexOf(' = ');
+  const later = (from: number): boolean => rest.some((one) => one.from >= from);
+  return (figure.parens && !isAnother(reading, figure)) || (index > 0 && (/^[+−-]/.test(figure.figure.raw) || figure.noun === 'total'))
+    || (key !== null && !key.empty && figure.from < key.value && later(key.value)) || (equals > figure.from && later(equals));
+}
+
+const another = /^\s{1,3}(?:reduction|decrease|increase|improvement|faster|slower|smaller|growth|savings)\b/i;
+
+/** A change in brackets after a count is a figure of its own: 27 files (90% reduction). */
+const isAnother = (reading: Reading, figure: PlacedFigure): boolean =>
+  figure.parens && figure.shape === 'percent' && another.test(reading.text.slice(figure.to, figure.to + 16)) && reading.figures.some((one) => one.shape === 'count' || one.shape === 'bare');
 
 /** A bare number says something only as the value of a key, alone there or before brackets or a mark. */
 function isValue({ key, reading }: Line, figure: PlacedFigure): boolean {

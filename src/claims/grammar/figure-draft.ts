@@ -12,5 +12,5 @@ export function figureDraft(line: Line, figure: PlacedFigure, rule: string, tier
   const { reading, key } = line;
   const subject = key && figure.from >= key.value ? key.text : subjectOf(reading, 0, figure.from) || subjectOf(reading, figure.to) || subjectOf(reading);
   const value = parts.length === 0 ? figure.figure : { ...figure.figure, parts: parts.map((part) => part.figure.raw) };
-  return { rule, tier, form: formOf[figure.shape], subject, polarity: markOf(reading) ? polarityOf(reading) : polarityOfWords(reading), value, at: figure.from };
+  return { rule, tier, form: formOf[figure.shape], subject, polarity: markOf(reading) ? polarityOf(reading) : figure.value === 0 ? '+' : polarityOfWords(reading), value, at: figure.from };
 }

@@ -26,7 +26,8 @@ export function heading(line: Line, level: number, own: Mode | null): Said {
   const said = statusKey(line) ?? commit(line) ?? verdict ?? none({ ...line, key: null, mode: 'neutral' });
   if (said) return said;
   const mark = markOf(reading);
-  if (mark ? hasSubject(line) : statedInBrackets(line)) {
+  const decorative = mark !== null && mark.kind !== 'good' && mark.from < (reading.tokens[0]?.from ?? 0) && !means(reading, states);
+  if (mark ? hasSubject(line) && !decorative : statedInBrackets(line)) {
     const polarity = polarityOf(reading);
     return { drafts: [stateDraft({ ...line, key: null }, 'heading', 'inferred', polarity)], ...admission(line, polarity) };
   }
@@ -36,7 +37,7 @@ export function heading(line: Line, level: number, own: Mode | null): Said {
 /** A figure in brackets goes first: `100% covered (13 modules)` counts the modules. A bare count needs brackets, a mark or a word of completion. */
 function figureOf(line: Line): PlacedFigure | null {
   const { reading } = line;
-  if (means(reading, tags.modal | tags.estimate | tags.order)) return null;
+  if (means(reading, tags.order, 0, reading.tokens[0]?.to) || means(reading, tags.estimate)) return null;
   const { stated, parts } = figuresOf(line);
   const figures = [...parts, ...stated].filter((figure) => figure.shape !== 'bare' || (line.key !== null && !figure.parens));
   const inside = figures.find((figure) => figure.parens);

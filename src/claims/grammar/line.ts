@@ -4,8 +4,8 @@ import type { Task } from '../markdown/unit.ts';
 import { type Key, keyOf } from './key.ts';
 import { type Reading, read } from './reading.ts';
 
-/** A line of text as the rules see it: what it says, in which mode, how many lists around it. `preamble`: no heading but the title stands above, where reports describe themselves. */
-export type Line = { reading: Reading; key: Key | null; mode: Mode; depth: number; task: Task | null; kind: 'item' | 'line' | 'code'; preamble: boolean; words: Words };
+/** A line of text as the rules see it: what it says, in which mode, how many lists around it. `preamble`: no heading but the title stands above, where reports describe themselves. `nests`: deeper items follow. */
+export type Line = { reading: Reading; key: Key | null; mode: Mode; depth: number; task: Task | null; kind: 'item' | 'line' | 'code'; preamble: boolean; nests: boolean; words: Words };
 
 const ordinal = /^([*_]{0,3})(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]|\d{1,3}(?:\.\d{1,3}){1,3}|[A-Za-z][.)]|[0-9]\uFE0F?\u20E3|[①-⑳])[\s:–-]{1,3}/u;
 

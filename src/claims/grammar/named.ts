@@ -2,7 +2,7 @@ import type { Token } from '../lexicon/tokens.ts';
 import { find, type Node } from '../lexicon/trie.ts';
 
 const month = /^(?:jan(?:uary|uar|vier|eiro)?|feb(?:ruary|ruar)?|mar(?:ch|s|zo|ço)?|märz|apr(?:il)?|avril|abril|may|mai|mayo|maio|maj|june?|juni|juin|junio|junho|july?|juli|juillet|julio|julho|aug(?:ust|usti)?|août|agosto|sept?(?:ember|embre|embro|tiembre)?|setembro|o[ck]t(?:ober|obre)?|outubro|octubre|nov(?:ember|embre|embro|iembre)?|de[czs](?:ember|embre|embro)?|diciembre|décembre|février|enero|febrero|fevereiro|janeiro)$/i;
-const beside = /^[ \u00A0#-]{0,3}$/;
+const beside = /^[ \u00A0#:-]{0,3}$/;
 
 /** Is the number at `from` a name: does a word that takes ordinals stand before it, or a month after it? */
 export function isNamed(text: string, tokens: readonly Token[], from: number, to: number, ordinal: Node): boolean {

@@ -2,7 +2,7 @@ import type { Span } from '../markdown/plain.ts';
 
 const extensions = new Set(('ts,tsx,mts,cts,js,jsx,mjs,cjs,py,pyi,go,rs,java,kt,kts,rb,php,c,h,cc,cpp,hpp,cs,fs,swift,m,mm,sh,bash,zsh,fish,ps1,psm1,bat,cmd,md,mdx,rst,txt,json,jsonl,json5,yaml,yml,toml,ini,cfg,conf,env,sql,csv,tsv,xlsx,xls,docx,html,htm,css,scss,sass,less,vue,svelte,astro,xml,xsd,svg,'
   + 'png,jpg,jpeg,gif,webp,ico,pdf,zip,tar,gz,tgz,lock,log,dump,db,sqlite,sqlite3,dart,ex,exs,erl,hs,lua,pl,pm,r,ipynb,proto,graphql,gql,tf,tfvars,gradle,properties,plist,wasm,so,dll,exe,jar,bin,example,sample,template,tmpl,patch,diff,service,sol,cairo,move,nim,zig,v,sv,vhd,asm,s,map,snap,feature,hbs,ejs,pug,njk,twig,blade,cshtml,razor,xaml,storyboard,entitlements,onnx,pt,pth,pkl,parquet,arrow,npy,h5,safetensors,pem,crt,key,pub,out,bak,old,orig,gitignore,dockerignore,editorconfig,eslintrc,prettierrc,npmrc,nvmrc,test,spec,sha256').split(','));
-const bare = /^(?:Dockerfile|Makefile|Procfile|LICENSE|README|CHANGELOG|Gemfile|Rakefile|Jenkinsfile|Vagrantfile|CMakeLists\.txt|\.[a-z][a-z0-9_.-]{1,30})$/;
+const bare = /^(?:(?:Dockerfile|Makefile|Jenkinsfile)(?:\.[\w-]{1,30}){0,3}|Procfile|LICENSE|README|CHANGELOG|Gemfile|Rakefile|Vagrantfile|\.[a-z][a-z0-9_.-]{1,30})$/;
 const product = /^[A-Z][\p{L}]{1,14}\.(?:js|ts|io|ai|py|net|sh|go)$/iu;
 const path = /^[\w.@~*()[\]{}+$#-]{0,80}(?:[/\\][\w.@~*()[\]{}+$#=, -]{0,80}){0,20}$/;
 

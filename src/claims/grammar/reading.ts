@@ -17,21 +17,26 @@ export const read = (raw: string, words: Words): Reading => readPlain(plain(raw)
 export const readCode = (raw: string, words: Words): Reading => readPlain({ text: readable(raw).trimEnd(), code: [], bold: [], linked: 0 }, words);
 
 function readPlain(line: Plain, words: Words): Reading {
-  const { text, code } = line;
-  const tokens = tokensOf(text);
-  const hits = find(words.statements, tokens).filter((hit) => !within(hit.from, code) && !isInName(text, hit.from, hit.to));
+  const { text } = line;
+  const code = line.code.filter(([from, to]) => !shouted.test(text.slice(from, to)));
+  const tokens = tokensOf(code.length < line.code.length ? spaced(line) : text);
+  const hits = find(words.statements, tokens).filter((hit) => !within(hit.from, code) && (within(hit.from, line.code) || !isInName(text, hit.from, hit.to)));
   let meaning = 0;
   for (const hit of hits) meaning |= hit.meaning;
   const figures = figuresIn(text, code, (from, to) => isNamed(text, tokens, from, to, words.ordinal), words.decimalComma);
   return { ...line, tokens, hits, meaning, marks: marksIn(text), figures };
 }
 
+/** `NOT_STARTED` is a state put in code for its looks. */
+const shouted = /^[A-Z]{2,20}(?:[_ -][A-Z0-9]{1,20}){0,8}$/;
+const spaced = ({ text, code }: Plain): string => code.reduce((all, [from, to]) => (shouted.test(text.slice(from, to)) ? all.slice(0, from) + text.slice(from, to).replaceAll('_', ' ') + all.slice(to) : all), text);
+
 const joint = /[./\\_@#]/;
 const letter = /[\p{L}\p{N}]/u;
 
 /** Is a word part of a name: Next.js, pass/fail, not_found? */
 const isInName = (text: string, from: number, to: number): boolean =>
-  (joint.test(text[to] ?? ' ') && letter.test(text[to + 1] ?? ' ')) || (joint.test(text[from - 1] ?? ' ') && text[from - 1] !== '.');
+  (joint.test(text[to] ?? ' ') && letter.test(text[to + 1] ?? ' ')) || (joint.test(text[from - 1] ?? ' ') && text[from - 1] !== '.' && letter.test(text[from - 2] ?? 'x'));
 
 export const within = (at: number, spans: readonly Span[]): boolean => spans.some(([from, to]) => at >= from && at < to);
 /** Is a word of one of these meanings in the stretch? */

@@ -33,7 +33,7 @@ export const enterBreak = (modes: Modes): void => { [modes.leads, modes.closed, 
 export function enterLead(modes: Modes, depth: number, section: SectionMode): void {
   modes.leads.length = Math.min(modes.leads.length, depth);
   const around = modeAt(modes, depth);
-  const free = around === 'neutral' || around === 'done' || section.strong;
+  const free = around === 'neutral' || around === 'done' || section.strong || (around === 'fail' && (section.mode === 'open' || section.mode === 'ref'));
   while (modes.leads.length < depth) modes.leads.push(null);
   modes.leads[depth] = free ? section.mode : null;
   modes.listed = false;

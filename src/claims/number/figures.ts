@@ -19,8 +19,8 @@ export function figuresIn(text: string, code: readonly Span[], named: Named, dec
 function placed(text: string, one: Joined): PlacedFigure {
   const { from, lo, hi, unit, den, pct, noun } = one;
   const to = text[one.to] === ')' && text.slice(from, one.to).includes('(') ? one.to + 1 : one.to;
-  const shape = den !== undefined ? 'ratio' : unit === '%' || unit === 'pp' ? 'percent' : unit !== null ? 'measure' : noun !== null ? 'count' : 'bare';
-  const figure: Figure = { raw: text.slice(from, to), lo, hi, unit: unit ?? noun };
+  const shape = den !== undefined ? 'ratio' : unit === '%' || unit === 'pp' ? 'percent' : unit !== null ? 'measure' : noun !== null || pct !== undefined ? 'count' : 'bare';
+  const figure: Figure = { raw: text.slice(from, to), lo, hi, unit: unit ?? (noun || null) };
   if (den !== undefined) figure.den = den;
   if (pct !== undefined) figure.pct = pct;
   return { from, to, shape, value: one.value, noun, parens: one.parens > 0, figure };

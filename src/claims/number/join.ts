@@ -28,7 +28,7 @@ function join(text: string, a: Joined, b: PlainNumber): Joined | null {
   if (between.length > 16) return noun(text, a, b);
   const single = a.den === undefined && b.den === undefined;
   if (a.parens === b.parens && single) {
-    if (arrow.test(between) && (a.unit === b.unit || a.unit === null || b.unit === null)) return { ...b, unit: b.unit ?? a.unit };
+    if (arrow.test(between) && (a.unit === b.unit || a.unit === null || b.unit === null)) return { ...b, unit: b.unit ?? a.unit, noun: b.noun ?? a.noun ?? '' };
     if (to_word.test(between) && a.unit === b.unit && (a.unit === '%' || /\bfrom\s{1,3}$/i.test(text.slice(Math.max(0, a.from - 8), a.from)))) return b;
     if ((slash.test(between) || (of_words.test(between) && b.unit === a.unit)) && b.value > 0 && (a.unit === b.unit || a.unit === null || b.unit === null)) {
       return { ...a, to: b.to, last: b.last, den: b.value, unit: b.unit ?? a.unit, noun: b.noun };

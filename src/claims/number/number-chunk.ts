@@ -7,17 +7,19 @@ export type NumberChunk = { from: number; to: number; value: number; decimals: n
 
 const number = /^([~≈≃∼<>≤≥=±+−-]{0,2}[$€£¥₩]?)(\d(?:[\d.,'’\u00A0]{0,30}\d)?)(.{0,24})$/u;
 const trailing = /[.:;*'’"”]{1,4}$/;
+/** A Turkish percentage: %95. */
+const before = /^%(\d{1,3}(?:[.,]\d{1,3})?)$/;
 const leading = /^["'“‘*]{1,3}/;
 /** A number in words of its own: ordinals (2nd), dimensions (3D), anything with more digits or letters in it is no figure. */
 const tail = /^([kKM](?![A-Za-z]))?([%％]|[A-Za-zµμ°×]{1,12}(?:\/[A-Za-z]{1,8})?|\/[A-Za-z]{1,8})?(\+)?$/;
-const pair = /^([A-Za-z%]{0,4})([-–—~～/])([~≈]?)(\d(?:[\d.,]{0,18}\d)?)([A-Za-z%µ]{0,12})(\+)?$/;
+const pair = /^([A-Za-z%]{0,4})([-–—~～/])([~≈]?)(\d(?:[\d.,]{0,18}\d)?)([A-Za-z%µ°]{0,12})(\+)?$/;
 
 const senses: Readonly<Record<string, Sense>> = { '~': '~', '≈': '~', '≃': '~', '∼': '~', '<': '<', '≤': '<', '<=': '<', '>': '>', '≥': '>', '>=': '>' };
 const precision = (unit: string | null): 'exact' | 'measured' | 'derived' => (unit === '%' || unit === 'pp' ? 'derived' : unit === null ? 'exact' : 'measured');
 
 /** Reads a chunk such as ~3,500 or 25.14MB or 10-12 or 4/15. `sign` and `unit` stood apart before and after it, if any. Null when it is no figure. */
 export function readNumberChunk(text: string, decimalComma: boolean, outer: { sign: string; unit: string | null }): NumberChunk | null {
-  const [, head = '', digits = '', rest = ''] = number.exec(text.replace(leading, '').replace(trailing, '')) ?? [];
+  const [, head = '', digits = '', rest = ''] = number.exec(text.replace(leading, '').replace(trailing, '').replace(before, '$1%')) ?? [];
   if (digits === '' || /^0\d/.test(digits)) return null;
   const currency = /[$€£¥₩]$/.exec(head)?.[0] ?? null;
   const sign = outer.sign || head.replace(/[$€£¥₩]$/, '');

@@ -45,5 +45,5 @@ function isMasked(text: string, number: PlainNumber, named: Named): boolean {
   if (den !== undefined) return (isHttpCode(value) && isHttpCode(den)) || (unit === null && (!Number.isInteger(den) || named(from, to)));
   if (unit !== null) return false;
   if (isYear(value) && !(noun?.endsWith('s') ?? false) && !/[,~≈+]/.test(text.slice(from, to))) return true;
-  return named(from, to) || readsAsHttpCode(text, from, to, value) || (value >= 300 && isHttpCode(value) && noun !== null && !noun.endsWith('s'));
+  return named(from, to) || readsAsHttpCode(text, from, to, value);
 }

@@ -60,7 +60,7 @@ test('the kernel sees git and no other program, and no connection, whatever the 
   const variables = Object.assign({}, ...lures.filter(({ name }) => !/^(?:PATH|HOME)/.test(name)).map(({ variables: set }) => set(first))) as Record<string, string>;
   const env = { PATH: process.env.PATH ?? '', ...variables };
 
-  const ours = traced(join(base, 'ours'), [process.execPath, join(import.meta.dirname, 'traced.ts'), ...scenes.map(({ folder }) => folder)], env);
+  const ours = traced(join(base, 'ours'), [process.execPath, join(import.meta.dirname, '../../fixtures/git/read-all.ts'), ...scenes.map(({ folder }) => folder)], env);
   expect(ours.status).toBe(0);
   expect(JSON.parse(ours.out)).toHaveLength(hostile.length);
   expect([...new Set(ours.started)].sort()).toEqual(['git', 'node']);

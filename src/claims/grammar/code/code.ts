@@ -15,6 +15,7 @@ import { mark } from '../rule/mark.ts';
 import { metadata } from '../rule/meta.ts';
 import { none } from '../rule/none.ts';
 import { openMark } from '../rule/open.ts';
+import { path } from '../rule/path.ts';
 import type { Rule } from '../rule/rule.ts';
 import { statusKey } from '../rule/status-key.ts';
 import { codeKind } from './kind.ts';
@@ -25,25 +26,33 @@ import { treeEntry } from './tree.ts';
 const logged = /^\s{0,8}\[?(?:\d{4}-\d\d-\d\d[T ]|\d\d:\d\d:\d\d|(?:DEBUG|INFO|TRACE|WARN(?:ING)?|ERROR)\b[\]:]?)/;
 const comment = /(?:#|\/\/|--|\/\*|<!--|;)\s{0,3}(?=\p{Extended_Pictographic}|[✓✗✔✘])/u;
 /** What is read of a printed line. A bare statement in it is none: printed words quote as often as they state. */
-const rules: readonly Rule[] = [openMark, metadata, exitCode, commit, statusKey, figure, none, mark, keyState];
+const rules: readonly Rule[] = [openMark, metadata, path, exitCode, commit, statusKey, figure, none, mark, keyState];
 
 /** Claims of a line of code. Source and commands state nothing; a marked comment on configuration does, and so do printed results and listed files. */
 export function code(unit: UnitOf<'code'>, mode: Mode, words: Words): Said {
-  if (mode === 'open' || mode === 'ref' || logged.test(unit.raw)) return nothing;
+  if (mode === 'open' || logged.test(unit.raw)) return nothing;
   const kind = codeKind(unit.block);
   if (kind === 'tree') return files(treeEntry(unit.raw), mode !== 'fail');
   if (kind === 'config') return marked(unit, mode, words);
   const line = lineOfCode(unit.raw, mode, words);
+  if (mode === 'ref' && line.reading.marks.length === 0) return nothing;
   if (kind === 'source') return testCounts(line) ?? nothing;
   const group = mode === 'done' ? groupCount(unit.raw) : null;
   if (group) return { drafts: [group] };
-  const listed = listedPaths(unit.raw);
-  if (listed && !line.reading.marks.length) return listing(line, listed, mode);
+  const listed = listedPaths(withoutMark(unit.raw, line));
+  if (listed) return listing(line, listed, line.reading.marks.length > 0 ? 'done' : mode);
   return said(line);
 }
 
+const withoutMark = (raw: string, { reading }: Line): string => {
+  const mark = reading.marks[0];
+  return mark && raw.slice(0, mark.from).trim() === '' ? ' '.repeat(mark.to) + raw.slice(mark.to).replace('\uFE0F', ' ') : raw;
+};
+
 function said(line: Line): Said {
-  if (line.key === null && line.reading.marks.length === 0) return testCounts(line) ?? exitCode(line) ?? nothing;
+  const counts = testCounts(line);
+  if (counts) return counts;
+  if (line.key === null && line.reading.marks.length === 0) return exitCode(line) ?? commit(line) ?? nothing;
   for (const rule of rules) {
     const answer = rule(line);
     if (answer) return { ...answer, drafts: answer.drafts.map((draft) => ({ ...draft, tier: 'structural' })) };
@@ -53,7 +62,7 @@ function said(line: Line): Said {
 
 const lineOfCode = (raw: string, mode: Mode, words: Words): Line => {
   const reading = readCode(raw, words);
-  return { reading, key: keyOf(reading, words), mode, depth: 0, task: null, kind: 'code', preamble: false, words };
+  return { reading, key: keyOf(reading, words), mode, depth: 0, task: null, kind: 'code', preamble: false, nests: false, words };
 };
 
 const exists = (path: string, at: number): Draft => ({ rule: 'listed-file', tier: 'structural', form: 'exists', subject: path, polarity: '+', value: null, at });

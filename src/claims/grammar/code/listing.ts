@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.ts';
 import { isPath } from '../path.ts';
 
-const group = /^\s{0,12}(\p{L}[^()]{0,60})\((\d{1,6})(?:\s(?:files?|items?|\p{L}{1,20}))?\)\s{0,3}:?\s{0,3}$/u;
+const group = /^\s{0,12}(\p{L}[^()/.#]{0,60})\((\d{1,6})(?:\s(?:files?|items?|\p{L}{1,20}))?\)\s{0,3}:?\s{0,3}$/u;
 
 /** A header of a group in a listing, `Name (n):`, counts what stands below it. */
 export function groupCount(text: string): Draft | null {

@@ -10,5 +10,6 @@ export const testCounts: Rule = (line) => {
   const counts = reading.figures.filter(({ shape, noun }) => shape === 'count' && noun !== null && outcome.test(noun));
   const first = counts.find(({ noun }) => /^pass/i.test(noun as string)) ?? counts[0];
   if (!first) return null;
-  return { drafts: counts.map((figure) => ({ ...figureDraft({ ...line, key: null }, figure, 'test-counts', 'structural'), subject: `tests ${figure.noun}` })) };
+  const told = counts.filter((one) => one === first || /^(?:fail|error)/i.test(one.noun as string));
+  return { drafts: told.map((figure) => ({ ...figureDraft({ ...line, key: null }, figure, 'test-counts', 'structural'), subject: `tests ${figure.noun}` })) };
 };

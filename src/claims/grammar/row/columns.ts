@@ -13,7 +13,7 @@ const sample = 50;
 const id_header = /^(?:#|№|no\.?|nr\.?|id|s\.?no\.?|item #|step|序号|번호|番号)$/i;
 const own = /^(?:us|ours?|we|this|this project|our (?:app|system|solution|tool|project))$/i;
 const compared = /\b(?:better|winner|vs\.?|competitors?|alternative)\b/i;
-const named = /\b(?:ports?|version|line|lines|year|date|page|phone|code|status code|http|index|order|rank|ordinal|step|phase|day|week)$/i;
+const named = /^(?:ports?|versions?|year|date|page|phone|code|(?:http )?status code|http(?: status)?|index|order|rank|step|phase|day|week|line|line number)$/i;
 const noted = /\b(?:notes?|comments?|remarks?|description|purpose|details|evidence|explanation|reason|kommentar|commentaire|observa\w+|notas?|bemerkung|beschreibung)\b|备注|说明|비고|설명|備考/i;
 
 const cache = new WeakMap<Table, Column[]>();
@@ -27,7 +27,9 @@ export function columnsOf(table: Table, words: Words, title: string): Column[] {
   const columns = headers.map((header, index): Column => {
     const cells = rows.map((row) => row[index]).filter((cell): cell is Reading => cell !== undefined && cell.text !== '' && !/^[-–—]$/.test(cell.text));
     const share = (holds: (cell: Reading) => boolean): number => (cells.length === 0 ? 0 : cells.filter(holds).length / cells.length);
-    return { role: roleOf(header, words), header: header.text, numeric: share((cell) => cellFigure(cell, true) !== null) >= 0.6, marked: share((cell) => cell.marks.length > 0) >= 0.5 };
+    const numeric = share((cell) => cellFigure(cell, true) !== null) >= 0.6;
+    const role = roleOf(header, words);
+    return { role: role === 'note' && numeric && !noted.test(header.text) ? 'value' : role, header: header.text, numeric, marked: share((cell) => cell.marks.length > 0) >= 0.5 };
   });
   nameSubject(columns, rows);
   setCompetitors(columns, title);

@@ -8,7 +8,8 @@ import { tidy } from '../subject.ts';
 import { cellFigure, isState } from './cell.ts';
 import type { Cells, Row } from './row.ts';
 
-type FigureCell = { figure: PlacedFigure; draft: Draft };
+/** `cell` is the column at which the figure's cell begins. */
+type FigureCell = { figure: PlacedFigure; draft: Draft; cell: number };
 const pick_total = /total|overall|sum|gesamt|합계|总|計/i;
 
 /** The figures of a row, a claim each. */
@@ -19,7 +20,7 @@ export function figureCells({ cells, name }: Row): FigureCell[] {
     const allowed = column.role === 'value' || column.role === 'status' || (column.role === 'note' && stated) || (column.role === 'subject' && reading.marks.length > 0 && reading.figures.some(({ figure }) => figure.pct !== undefined || figure.unit === '%'));
     const figure = allowed ? cellFigure(reading, column.role === 'value' && !column.numeric && reading.tokens.length > 6) : null;
     if (!figure || (column.role === 'note' && figure.shape === 'bare') || means(reading, tags.modal)) return [];
-    return [{ figure, draft: figureDraft(name, column.header, figure, at + figure.from, judgement) }];
+    return [{ figure, cell: at, draft: figureDraft(name, column.header, figure, at + figure.from, judgement) }];
   });
 }
 

@@ -30,11 +30,12 @@ export function row(unit: UnitOf<'row'>, mode: Mode, title: string, words: Words
   if (isOpenRow(cells)) return { drafts: [], admits: 'open' };
   const statuses = statusDrafts(whole);
   if (mode === 'open' || mode === 'ref') return statuses.drafts.every((draft) => draft.polarity === '+') && cells.some(({ reading }) => markOf(reading)?.kind === 'good') ? statuses : nothing;
-  const numeric = cells.filter(({ column }) => column.numeric && column.role === 'value').length;
+  const numeric = cells.filter(({ column }) => column.numeric && (column.role === 'value' || column.role === 'limit')).length;
   if (numeric >= 3) return wideDrafts(whole);
   const figures = figureCells(whole);
-  const judged = figures.some(({ figure }) => figure.shape !== 'count') ;
-  return { drafts: judged ? figures.map(({ draft }) => draft) : [...statuses.drafts, ...figures.map(({ draft }) => draft)], ...(statuses.admits ? { admits: statuses.admits } : {}) };
+  const judged = figures.some(({ figure }) => figure.shape !== 'count');
+  const beside = statuses.drafts.filter((status) => !figures.some(({ cell }) => cell === status.at));
+  return { drafts: [...(judged ? [] : beside), ...figures.map(({ draft }) => draft)], ...(statuses.admits ? { admits: statuses.admits } : {}) };
 }
 
 /** Work to come: a cell says pending and none says that anything is done. What is in progress may have figures already. */

@@ -1,9 +1,10 @@
 import { tags } from '../../lexicon/tag.ts';
-import type { Line } from '../line.ts';
+import { type Line, valueFrom } from '../line.ts';
 import { nothing } from '../draft.ts';
 import { polarityOfWords } from '../polarity.ts';
 import { admission, stateDraft, states } from '../state-draft.ts';
 import { means } from '../reading.ts';
+import { lastIs } from './key-state.ts';
 import type { Rule } from './rule.ts';
 
 const name = /^["'`]?[\w./:-]{1,40}["'`]?$/;
@@ -16,16 +17,29 @@ export const bullet: Rule = (line) => {
   const first = reading.hits[0];
   const begin = first !== undefined && first.from === reading.tokens[0]?.from ? first.meaning : 0;
   if (mode === 'fail') return failing(line);
+  if (line.nests && isTitle(line) && (begin & tags.did) === 0) return nothing;
   if ((begin & (tags.condition | tags.modal)) !== 0 || ((begin & tags.order) !== 0 && (begin & (tags.did | states)) === 0 && key === null) || means(reading, tags.modal)) return nothing;
   const did = (begin & tags.did) !== 0;
-  if (depth >= 2 && !did && !means(reading, tags.good | tags.ready | tags.bad)) return nothing;
-  const polarity = did ? '+' : polarityOfWords(reading);
+  if (depth >= 2 && !did && !means(reading, tags.good | tags.ready)) return nothing;
+  // Among what was done, rejected and blocked are what the work achieves, unless the line ends with it.
+  const polarity = did || !lastIs(line, tags.bad | tags.partial) ? '+' : polarityOfWords(reading);
   return { drafts: [stateDraft(line, 'bullet', 'inferred', polarity)], ...admission(line, polarity) };
+};
+
+/** A bold name over deeper items is a title of them. */
+const isTitle = ({ reading, key }: Line): boolean => (key === null || key.empty) && reading.bold[0]?.[0] === 0 && reading.bold[0][1] >= reading.text.length;
+
+const ordered = (line: Line): boolean => {
+  const from = valueFrom(line);
+  const first = line.reading.tokens.find((token) => token.from >= from);
+  return first !== undefined && means(line.reading, tags.order, first.from, first.to);
 };
 
 function failing(line: Line) {
   const { reading, depth } = line;
-  if (depth >= 2 || means(reading, tags.order | tags.modal, 0, reading.tokens[1]?.to ?? 0)) return nothing;
-  const fixed = means(reading, tags.good) && !means(reading, tags.bad | tags.partial) && polarityOfWords(reading) === '+';
-  return { drafts: [stateDraft(line, 'bullet', 'inferred', fixed ? '+' : '-')], ...(fixed ? {} : { admits: 'failure' as const }) };
+  const stated = means(reading, tags.bad | tags.partial);
+  if (depth >= 2 || ordered(line) || (means(reading, tags.modal) && !stated)) return nothing;
+  // What is well among the problems is a remark, and says too little to be held to.
+  if (!stated && !means(reading, tags.not | tags.none) && means(reading, tags.good | tags.praise)) return nothing;
+  return { drafts: [stateDraft(line, 'bullet', 'inferred', '-')], admits: 'failure' as const };
 }

@@ -31,10 +31,10 @@ function isStatement({ reading, key, task }: Line): boolean {
 const clause_end = /[,;.:—–(]\s|\sand\s|\sbut\s/;
 
 /** Does the clause of a figure speak of the future, a wish or a guess? */
-function isFuture({ reading }: Line, one: PlacedFigure): boolean {
+function isFuture({ reading, key }: Line, one: PlacedFigure): boolean {
   if (means(reading, tags.now)) return false;
   const before = reading.text.slice(0, one.from);
-  const from = Math.max(0, ...[', ', '; ', '. ', ': ', '— ', '– ', ' and ', ' but '].map((end) => before.lastIndexOf(end)));
+  const from = Math.max(key && one.from >= key.value ? key.value : 0, ...[', ', '; ', '. ', ': ', '— ', '– ', ' and ', ' but '].map((end) => before.lastIndexOf(end)));
   const end = reading.text.slice(one.to).search(clause_end);
-  return means(reading, tags.modal | tags.estimate | tags.condition, one.parens ? 0 : from, end < 0 ? Infinity : one.to + end);
+  return means(reading, tags.modal | tags.estimate | tags.condition, one.parens && !(key && one.from >= key.value) ? 0 : from, end < 0 ? Infinity : one.to + end);
 }

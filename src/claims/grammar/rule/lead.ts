@@ -2,6 +2,7 @@ import { tags } from '../../lexicon/tag.ts';
 import { figuresOf } from '../asserted.ts';
 import { nothing } from '../draft.ts';
 import { figureDraft } from '../figure-draft.ts';
+import { valueFrom } from '../line.ts';
 import { markOf } from '../polarity.ts';
 import { means } from '../reading.ts';
 import { admission, stateDraft, states } from '../state-draft.ts';
@@ -22,7 +23,7 @@ export const lead: Rule = (line) => {
   const kind = markOf(reading)?.kind;
   const words = reading.tokens.length;
   if (kind && kind !== 'open' && words >= 2 && means(reading, states | tags.did)) return { drafts: [stateDraft({ ...line, key: null }, 'lead', 'inferred')], ...admission(line, '+') };
-  const said = words >= 4 ? predicate({ ...line, kind: 'line' }, 0) : null;
+  const said = words >= 4 ? predicate({ ...line, kind: 'line' }, valueFrom(line)) : null;
   if (said) return { drafts: [stateDraft({ ...line, key: null }, 'lead', 'inferred', said)] };
   return words >= 3 && line.depth > 0 && line.mode === 'done' && means(reading, tags.did) && leadsWithDid(line) ? { drafts: [stateDraft({ ...line, key: null }, 'lead', 'inferred', '+')] } : nothing;
 };

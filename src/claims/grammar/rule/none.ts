@@ -13,7 +13,7 @@ export const none: Rule = (line) => {
   if (!word || means(reading, tags.modal | tags.order | tags.condition, 0, word.from + 1)) return null;
   const short = reading.tokens.length <= most_words;
   const said = means(reading, tags.did | tags.bad | tags.good | tags.praise, word.to);
-  if (mode !== 'done' && !said && !(short && key?.kind === 'status') && !(word.from === reading.tokens[0]?.from && reading.tokens.length <= 4)) return null;
+  if (mode !== 'done' && !said && !(short && key !== null && word.from >= key.value) && !(word.from === reading.tokens[0]?.from && reading.tokens.length <= 4)) return null;
   if (means(reading, tags.modal, word.to)) return null;
   const value = { raw: reading.text.slice(word.from, word.to), lo: 0, hi: 0, unit: reading.tokens.find((token) => token.from >= word.to)?.word.toLowerCase() ?? null };
   return { drafts: [{ rule: 'none', tier: 'inferred', form: 'count', subject: key && word.from >= key.value ? `${key.text}: ${subjectOf(reading, word.to)}` : subjectOf(reading, word.to) || subjectOf(reading), polarity: '+', value, at: word.from }] };
@@ -22,5 +22,6 @@ export const none: Rule = (line) => {
 function leadingNone({ reading }: Line, from: number) {
   const first = reading.tokens.find((token) => token.from >= from);
   const hit = first && reading.hits.find((one) => one.from === first.from);
-  return hit && (hit.meaning & tags.none) !== 0 ? hit : null;
+  // Zero-mock is an adjective.
+  return hit && (hit.meaning & tags.none) !== 0 && reading.text[hit.to] !== '-' ? hit : null;
 }

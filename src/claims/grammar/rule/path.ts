@@ -24,7 +24,7 @@ export const path: Rule = (line) => {
   if (!found) return null;
   const after = text.slice(cut + found.to);
   const mark = markOf(reading);
-  if (!apart.test(after) && !verb.test(after)) return null;
+  if (!key && !apart.test(after) && !verb.test(after)) return null;
   if (mode !== 'done' && !mark && line.task === null && !verb.test(after) && !(key && /ed$/i.test(key.text))) return null;
   if (/^\s{0,2}[:：]\s?\S/.test(after) && mode !== 'done' && !mark) return null;
   if (means(reading, tags.modal) && !mark) return null;

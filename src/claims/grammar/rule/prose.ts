@@ -26,7 +26,7 @@ export function predicate(line: Line, from: number): Polarity | null {
   const first = reading.tokens.find((token) => token.from >= from);
   const begin = hits[0];
   if (!begin || !first || reading.tokens.at(-1) === first) return null;
-  const found = subjectlessPast(reading, begin, first.from) ?? passive(reading, hits) ?? statedLast(line, hits, from) ?? noException(line, hits, first.from) ?? participle(line, hits);
+  const found = subjectlessPast(reading, begin, first.from) ?? passive(reading, hits) ?? statedLast(line, hits, from) ?? noException(line, hits, first.from) ?? participle(line, hits) ?? activePast(reading, hits, first.from);
   if (!found || means(reading, tags.modal | tags.condition, from, found.hit.to)) return null;
   return found.polarity;
 }
@@ -39,12 +39,14 @@ function subjectlessPast(reading: Reading, begin: Hit, from: number): Found {
   const act = (begin.meaning & tags.did) !== 0 ? begin : reading.hits[reading.hits.indexOf(begin) + 1];
   if (!act || (act.meaning & tags.did) === 0) return null;
   const before = reading.tokens.filter((token) => token.from >= from && token.to <= act.from);
-  return before.length < adverbs && before.every(({ word }) => /ly$|^also$|^then$/i.test(word)) ? { hit: act, polarity: '+' } : null;
+  return before.length < adverbs && reading.tokens.length > before.length + 2 && before.every(({ word }) => /ly$|^also$|^then$/i.test(word)) ? { hit: act, polarity: '+' } : null;
 }
 
-/** … has been fixed, … are now running: an auxiliary, then a state close behind it. */
+/** … has been fixed, … are now running: an auxiliary, then a state close behind it. In languages that end with the verb it is joined on behind. */
 function passive(reading: Reading, hits: readonly Hit[]): Found {
   for (const [index, one] of hits.entries()) {
+    const after = hits[index + 1];
+    if ((one.meaning & (states | tags.did)) !== 0 && after && (after.meaning & tags.be) !== 0 && after.from === one.to) return { hit: after, polarity: polarityOfWords(reading, one.from, one.to) };
     const next = hits.slice(index + 1, index + 3).find((hit) => (hit.meaning & (states | tags.did | tags.praise)) !== 0);
     if ((one.meaning & tags.be) === 0 || !next || at(reading, next) - at(reading, one) > 4 || /[,;.]/.test(reading.text.slice(one.to, next.from))) continue;
     if ((next.meaning & (states | tags.did)) === 0 && next.from - one.to > 1) continue;
@@ -64,8 +66,9 @@ function statedLast({ reading }: Line, hits: readonly Hit[], from: number): Foun
 function noException({ reading, words }: Line, hits: readonly Hit[], first: number): Found {
   const verb = hits.find((hit) => (hit.meaning & (tags.does | tags.did | tags.good)) !== 0);
   const all = (word = ''): boolean => words.absolute.next?.has(word.toLowerCase()) === true;
-  if (!verb) return null;
+  const be = hits.find((hit) => (hit.meaning & tags.be) !== 0);
   const leads = all(reading.tokens.find((token) => token.from >= first)?.word);
+  if (!verb) return leads && reading.tokens.length <= short + 1 && be ? { hit: be, polarity: '+' } : null;
   const follows = (verb.meaning & tags.does) !== 0 && all(reading.tokens[at(reading, verb) + 1]?.word);
   return leads || follows ? { hit: verb, polarity: '+' } : null;
 }
@@ -76,4 +79,15 @@ function participle({ reading, kind }: Line, hits: readonly Hit[]): Found {
   if (kind !== 'item' || !act) return null;
   const index = at(reading, act);
   return index >= 1 && index <= 4 && follows.test(reading.text.slice(act.to)) ? { hit: act, polarity: '+' } : null;
+}
+
+const subject = /^(?:this|the|we|i|it|all|our|session|team|project)$/i;
+const object = /^(?:the|a|an|all|multiple|several|new|both|every|each|our|its|their|comprehensive|\d+)$/i;
+
+/** This session resolved all build errors: a subject, a verb of completion, and its object. */
+function activePast(reading: Reading, hits: readonly Hit[], from: number): Found {
+  const act = hits.find((hit) => (hit.meaning & tags.did) !== 0);
+  if (!act || !subject.test(reading.tokens.find((token) => token.from >= from)?.word ?? '')) return null;
+  const index = at(reading, act);
+  return index >= 1 && index <= 6 && object.test(reading.tokens[index + 1]?.word ?? '') ? { hit: act, polarity: '+' } : null;
 }

@@ -16,6 +16,8 @@ export const statusKey: Rule = (line) => {
   const { stated, parts } = figuresOf(line);
   const first = stated[0] ?? parts.find((part) => part.shape === 'ratio' || part.shape === 'percent');
   if (first) return { drafts: [figureDraft(line, first, 'status', 'structural')], ...admission(line, polarityOf(reading)) };
+  const code = /^[1-5]\d\d(?!\d)/.exec(reading.text.slice(key.value))?.[0];
+  if (code && /\bhttp\b|code/i.test(key.text)) return { drafts: [{ ...stateDraft(line, 'status', 'structural'), form: 'identity', subject: key.text, value: { raw: code, lo: Number(code), hi: Number(code), unit: 'HTTP status' } }] };
   const nought = none(line);
   if (nought) return { drafts: nought.drafts.map((draft) => ({ ...draft, rule: 'status', tier: 'structural' as const })) };
   const said = means(reading, states | tags.did | tags.praise | tags.none, key.value);
