@@ -3,11 +3,11 @@ export type Limit = { most: number; unit: string };
 
 /** How much of a pack is read. Each bound is some times what the largest run needs (10,000 checks); all of them together bound memory. */
 export const limits = {
-  /** 10,000 checks are 10,000 files of content and as many of evidence, each in a folder. A pack of so many is verified in less than 150 MiB of memory. */
-  entries: { most: 40_000, unit: 'files and folders' },
-  /** A manifest of that many files names each on one line. */
-  lines: { most: 40_000, unit: 'lines' },
-  /** A manifest of that many files with paths of 350 bytes. */
+  /** 10,000 checks are 10,000 files of content and as many of evidence, and each may keep something large. A pack of so many is verified in less than 150 MB of memory. */
+  lines: { most: 30_000, unit: 'files' },
+  /** Those files, and a folder for each check. */
+  entries: { most: 45_000, unit: 'files and folders' },
+  /** A list of that many files with paths of 450 bytes. */
   manifest: { most: 16 * 2 ** 20, unit: 'bytes' },
   /** Its record: every path twice, and 250 bytes a file more. */
   record: { most: 48 * 2 ** 20, unit: 'bytes' },

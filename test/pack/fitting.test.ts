@@ -36,9 +36,15 @@ test('folders count as files do', () => {
   const unfit = fitting();
   let n = 0;
   while (unfit(`data/checks/${n}/evidence.json`, 1, evidence) === null) n++;
-  expect(n).toBeGreaterThan(19_900);
-  expect(n).toBeLessThan(20_000);
-  expect(unfit('data/x', 1, evidence)).toMatch(/^the pack has \d+ files and folders; at most 40000 are read$/);
+  expect(n).toBeGreaterThan(22_400);
+  expect(n).toBeLessThan(22_500);
+  expect(unfit('data/x', 1, evidence)).toMatch(/^the pack has \d+ files and folders; at most 45000 are read$/);
+});
+
+test('so many files, and no more', () => {
+  const unfit = fitting();
+  for (let n = 0; n < limits.lines.most; n++) expect(unfit(`data/${n}`, 1, dump)).toBeNull();
+  expect(unfit('data/x', 1, dump)).toBe('the pack has 30001 files; at most 30000 are read');
 });
 
 test('long names fill the manifest', () => {

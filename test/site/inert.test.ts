@@ -1,5 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { finish } from '../../src/site/finish.ts';
 import { foreignTag } from '../../src/site/inert.ts';
+import { temporaryFolder } from '../aid/folder.ts';
 
 const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-x='">`;
 const page = (body: string): string => `<!DOCTYPE html><html lang="en"> <head><meta charset="utf-8">${policy}<title>A page</title><style>a>b{color:red}</style></head> <body>${body}</body></html>`;
@@ -17,4 +21,12 @@ test.each([
 test('a second style sheet is not ours, nor one in the body', () => {
   expect(foreignTag(page('').replace('</style>', '</style><style>*{}</style>'))).not.toBeNull();
   expect(foreignTag('<html><body><style>*{}</style></body></html>')).not.toBeNull();
+});
+
+test('a report with a text that became a tag is not finished', async () => {
+  const [out, workspace] = [temporaryFolder(), temporaryFolder()];
+  writeFileSync(join(out, 'index.html'), page('<p id="main"><a href="#main">x</a></p>'));
+  expect(await finish(out, workspace)).toBe(1);
+  writeFileSync(join(out, 'index.html'), page('<p>a title: <img src=x onerror=alert(1)></p>'));
+  await expect(finish(out, workspace)).rejects.toThrow(/index\.html: "<img src=x onerror=alert\(1\)>"/);
 });

@@ -47,7 +47,7 @@ function isValue({ key, reading }: Line, figure: PlacedFigure): boolean {
   if (!key || key.empty || figure.parens || figure.from < key.value) return false;
   const before = reading.text.slice(key.value, figure.from);
   const after = reading.text.slice(figure.to);
-  return !/[\p{L}\p{N}]/u.test(before) && (/^\s{0,3}(?:$|[(\[,|–—/\p{Extended_Pictographic}✓✗✔]|-\s)/u.test(after));
+  return !/[\p{L}\p{N}]/u.test(before) && (/^\s{0,3}(?:$|[([,|–—/\p{Extended_Pictographic}✓✗✔]|-\s)/u.test(after));
 }
 
 /** Does the clause after the figure say that it is still to come? */

@@ -21,15 +21,14 @@ const sharedOf = (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(byt
 
 export function newTask(root: string, files: readonly string[]): Task {
   const n = files.length;
-  const names = Buffer.from(files.join(''));
   const task: Task = {
-    root, names: new Uint8Array(sharedOf(names.length)), ends: new Uint32Array(sharedOf(4 * n)),
+    root, names: new Uint8Array(sharedOf(files.reduce((bytes, path) => bytes + Buffer.byteLength(path), 0))), ends: new Uint32Array(sharedOf(4 * n)),
     expected: new Float64Array(sharedOf(8 * n)).fill(-1), states: new Uint8Array(sharedOf(n)), digests: new Uint8Array(sharedOf(32 * n)), sizes: new Float64Array(sharedOf(8 * n)), shared: new Int32Array(sharedOf(8)),
   };
-  task.names.set(names);
+  const names = Buffer.from(task.names.buffer);
   let end = 0;
   for (const [index, path] of files.entries()) {
-    end += Buffer.byteLength(path);
+    end += names.write(path, end);
     task.ends[index] = end;
   }
   return task;
