@@ -31,7 +31,7 @@ export async function runStep({ name, run: [tool, ...args], needs, counts }: Ste
 }
 
 /** No step takes longer unless it hangs. */
-const limit_ms = 10 * 60_000;
+const limit_ms = 15 * 60_000;
 
 function collect(tool: string, args: string[]): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {

@@ -35,14 +35,15 @@ export function readReport(text: string): { stated: Stated[]; words: Words } {
   return { stated: walk(unitsOf(text), words), words };
 }
 
-function claimOf({ unit, reading, mode, section, said }: Stated, draft: Draft, idOf: ReturnType<typeof claimIds>, words: Words): ExtractedClaim {
+function claimOf(one: Stated, draft: Draft, idOf: ReturnType<typeof claimIds>, words: Words): ExtractedClaim {
+  const { unit, mode, section, said } = one;
   const { form, subject, polarity, tier, value, threshold, rule } = draft;
   const heading = section.at(-1) ?? '';
-  const spoken = unit.kind === 'row' ? `${subject} ${value?.raw ?? ''}` : reading.text;
-  const key = { section: keyText(heading), subject: unit.kind === 'row' || form === 'exists' ? keyText(subject) : subjectKey(reading), exists: form === 'exists' };
+  const spoken = unit.kind === 'row' ? `${subject} ${value?.raw ?? ''}` : one.reading.text;
+  const key = { section: keyText(heading), subject: unit.kind === 'row' || form === 'exists' ? keyText(subject) : subjectKey(one.reading), exists: form === 'exists' };
   return {
     id: idOf(key), ...placeIn(unit, draft), quote: quoteOf(unit.raw, unit.kind === 'row' ? draft.at - unit.column : draft.at), form,
-    topic: topicOf(form, said.drafts.length > 1 ? subject : spoken, heading, value, words), subject: subject === '' ? reading.text.slice(0, 80) : subject,
+    topic: topicOf(form, said.drafts.length > 1 ? subject : spoken, heading, value, words), subject: subject === '' ? spoken.slice(0, 80) : subject,
     polarity, strength: strengthOf(form, spoken, value, words), tier, value, ...(threshold === undefined ? {} : { threshold }), section: [...section], mode, rule,
   };
 }

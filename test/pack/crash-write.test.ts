@@ -17,4 +17,4 @@ test('a disk that says it wrote and did not: nothing is announced', async ({ ski
   });
   console.log(`writes that lost ten bytes: ${landed} of ${writes.length} landed, all refused (74): ${tally(fates)}`);
   expect(landed).toBe(writes.length);
-});
+}, 600_000);

@@ -105,4 +105,4 @@ test('another program that meddles with each draft, some time or other: consiste
   expect(Math.min(counts.held, counts.refused)).toBeGreaterThan(0);
   expect(await verifyWorkspace(workspace)).toMatchObject({ packs: { length: counts.held + 1 }, incomplete: [] });
   expect(readdirSync(join(workspace, 'artifacts')).filter((name) => name.startsWith('.lock'))).toEqual([]);
-});
+}, 300_000);

@@ -7,4 +7,8 @@ export type Draft = {
 };
 /** What a rule says of a line: its claims, and what it admits. Nothing is an answer too: no further rule is asked. */
 export type Said = { drafts: readonly Draft[]; admits?: Admission['kind'] };
+/** How many marks and figures a carrier has. */
+export type Signs = { marks: number; figures: number };
+export const signsOf = (readings: readonly { marks: readonly unknown[]; figures: readonly unknown[] }[]): Signs =>
+  readings.reduce((sum, { marks, figures }) => ({ marks: sum.marks + marks.length, figures: sum.figures + figures.length }), { marks: 0, figures: 0 });
 export const nothing: Said = { drafts: [] };

@@ -11,6 +11,6 @@ export function claimIds(lineage: string): (key: ClaimKey) => string {
     const key = `${lineage}\n${section}\n${subject}\n${exists}`;
     const ordinal = seen.get(key) ?? 0;
     seen.set(key, ordinal + 1);
-    return `c${base32(sha256(`${key}\n${ordinal}`), 10)}`;
+    return `c${base32(sha256(`${key}\n${ordinal}`))}`;
   };
 }

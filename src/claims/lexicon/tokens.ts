@@ -1,35 +1,48 @@
-/** A word of a text. `joined`: only spaces, hyphens or emphasis stand between it and the word before, so both may be one phrase. */
-export type Token = { word: string; from: number; to: number; joined: boolean };
+/**
+ * A word of a text. `word` is in lower case with a plain apostrophe; `loud`: it was written in capitals. `joined`: only spaces, hyphens or
+ * emphasis stand between it and the word before, so both may be one phrase.
+ */
+export type Token = { word: string; from: number; to: number; loud: boolean; joined: boolean };
 
 const letter = /[\p{L}\p{M}\p{Nd}]/u;
-const gap = /^[ \u00A0_*-]{1,3}$/;
 
 /** Scripts written without spaces, and Hangul, whose endings grow onto the word: each character is a word of its own. */
-export const isCharacterWord = (code: number): boolean => (code >= 0x3040 && code <= 0x30FF) || (code >= 0x3400 && code <= 0x9FFF) || (code >= 0xAC00 && code <= 0xD7AF) || (code >= 0xF900 && code <= 0xFAFF);
+export const isCharacterWord = (code: number): boolean =>
+  code >= 0x3040 && ((code <= 0x30FF) || (code >= 0x3400 && code <= 0x9FFF) || (code >= 0xAC00 && code <= 0xD7AF) || (code >= 0xF900 && code <= 0xFAFF));
 
-const isWordCode = (code: number, text: string, at: number): boolean =>
-  code < 128 ? (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) : letter.test(text[at] as string);
+/** What an ASCII character is: 1 a small letter, 2 a capital, 3 a digit, 4 a space, hyphen or star that may stand within a phrase, 0 anything else. */
+const kinds = Uint8Array.from({ length: 128 }, (_, code) =>
+  code >= 97 && code <= 122 ? 1 : code >= 65 && code <= 90 ? 2 : code >= 48 && code <= 57 ? 3 : code === 32 || code === 45 || code === 95 || code === 42 ? 4 : 0);
+const kindOf = (code: number): number => (code < 128 ? (kinds[code] as number) : code === 0xA0 ? 4 : letter.test(String.fromCharCode(code)) ? 1 : 0);
+const isApostrophe = (code: number): boolean => code === 39 || code === 0x2019;
 
 /** Words of a text in one pass. An apostrophe between letters belongs to the word (doesn't). */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  let last = -1;
+  let last = -9;
+  let apart = false;
   for (let at = 0; at < text.length;) {
     const code = text.charCodeAt(at);
-    if (!isWordCode(code, text, at)) { at += 1; continue; }
-    let to = at + 1;
-    if (!isCharacterWord(code)) {
-      for (; to < text.length; to++) {
-        const next = text.charCodeAt(to);
-        if (isCharacterWord(next)) break;
-        if (isWordCode(next, text, to)) continue;
-        if ((next === 39 || next === 0x2019) && to + 1 < text.length && isWordCode(text.charCodeAt(to + 1), text, to + 1)) continue;
-        break;
-      }
+    let kind = kindOf(code);
+    if (kind === 0 || kind === 4) { apart ||= kind === 0; at += 1; continue; }
+    const from = at;
+    let ascii = code < 128;
+    let loud = kind === 2 || kind === 3;
+    let capital = kind === 2;
+    at += 1;
+    if (!isCharacterWord(code)) for (; at < text.length; at++) {
+      const next = text.charCodeAt(at);
+      if (isCharacterWord(next)) break;
+      kind = kindOf(next);
+      if (kind === 0 && isApostrophe(next) && at + 1 < text.length && (kindOf(text.charCodeAt(at + 1)) & 3) !== 0) { ascii &&= next < 128; continue; }
+      if (kind === 0 || kind === 4) break;
+      ascii &&= next < 128;
+      if (kind === 2) capital = true;
+      else if (kind === 1) loud = false;
     }
-    const joined = last >= 0 && (at === last || (at - last <= 3 && gap.test(text.slice(last, at))));
-    tokens.push({ word: text.slice(at, to), from: at, to, joined });
-    last = at = to;
+    const word = text.slice(from, at);
+    tokens.push({ word: ascii ? (capital ? word.toLowerCase() : word) : word.toLowerCase().replaceAll('\u2019', "'"), from, to: at, loud: loud && capital, joined: !apart && from - last <= 3 });
+    [last, apart] = [at, false];
   }
   return tokens;
 }

@@ -1,4 +1,5 @@
-import { type Placed, placeOf } from './unit.ts';
+import { slice } from './cut.ts';
+import type { Placed } from './unit.ts';
 
 /** Lines up to here are one unit, whatever they hold. */
 const longest = 60;
@@ -18,10 +19,4 @@ export function sentencesOf(piece: Placed): Placed[] {
   }
   sentences.push(slice(piece, from, piece.raw.length));
   return sentences;
-}
-
-function slice(piece: Placed, from: number, to: number): Placed {
-  const place = placeOf(piece, from);
-  const wraps = piece.wraps?.flatMap((wrap) => (wrap.at > from && wrap.at < to ? [{ ...wrap, at: wrap.at - from }] : []));
-  return { ...place, raw: piece.raw.slice(from, to).trimEnd(), wraps };
 }

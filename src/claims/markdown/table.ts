@@ -1,6 +1,9 @@
 import type { Token } from 'markdown-it';
 import type { Cell, Unit } from './unit.ts';
 
+/** A cell is read up to here. */
+const longest = 1_000;
+
 /** Units of a table that begins at `tokens[start]`: one for each data row. `end` is the index of its last token. */
 export function tableUnits(tokens: readonly Token[], start: number, lines: readonly string[]): { units: Unit[]; end: number } {
   const header: string[] = [];
@@ -16,7 +19,7 @@ export function tableUnits(tokens: readonly Token[], start: number, lines: reado
     if (token.type === 'tr_open') [line, cells, from] = [token.map?.[0] ?? 0, [], 0];
     else if (token.type === 'inline' && cells) {
       const column = (lines[line] ?? '').indexOf(token.content, from);
-      cells.push({ column: Math.max(column, from) + 1, raw: token.content });
+      cells.push({ column: Math.max(column, from) + 1, raw: token.content.slice(0, longest) });
       if (column >= 0 && token.content !== '') from = column + token.content.length;
     } else if (token.type === 'tr_close' && cells) {
       const raw = (lines[line] ?? '').trim();

@@ -1,4 +1,5 @@
 import { codeUnits } from './code-block.ts';
+import { cut } from './cut.ts';
 import { frontMatterLines } from './front-matter.ts';
 import { headingUnits } from './heading.ts';
 import { htmlUnits } from './html.ts';
@@ -11,7 +12,9 @@ import { tableUnits } from './table.ts';
 import type { Unit } from './unit.ts';
 
 /** The units of a report in the order of its lines. Front matter is set aside; its lines still count. */
-export function unitsOf(text: string): Unit[] {
+export const unitsOf = (text: string): Unit[] => blockUnits(text).flatMap((unit) => cut(unit));
+
+function blockUnits(text: string): Unit[] {
   const lines = linesOf(text);
   lines.fill('', 0, frontMatterLines(lines));
   const tokens = blockTokens(lines.join('\n'));

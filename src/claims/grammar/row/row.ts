@@ -16,13 +16,17 @@ export type Row = { cells: Cells; name: string; total: boolean };
 const ongoing = /in[\s-]progress|ongoing|under\s?way|进行中|진행/i;
 const total = /^(?:grand\s)?(?:sub)?(?:totals?|sum|overall|all|totalt|gesamt|summe|合计|总计|합계|총계|計|合計)\b|^(?:合计|总计|합계|총계|合計)/i;
 
-/** Claims of a table row: every cell that states a figure or a verdict about the row's subject. */
-export function row(unit: UnitOf<'row'>, mode: Mode, title: string, words: Words): Said {
+/** The cells of a table row as they are read. */
+export function cellsOf(unit: UnitOf<'row'>, title: string, words: Words): Cells {
   const columns = columnsOf(unit.table, words, title);
-  const cells = unit.cells.flatMap((cell, index): Cells[number][] => {
+  return unit.cells.flatMap((cell, index): Cells[number][] => {
     const column = columns[index];
     return column ? [{ column, reading: read(cell.raw, words), at: cell.column }] : [];
   });
+}
+
+/** Claims of a table row: every cell that states a figure or a verdict about the row's subject. */
+export function row(cells: Cells, mode: Mode): Said {
   const subject = cells.find(({ column }) => column.role === 'subject')?.reading;
   const name = subject?.text ?? '';
   if ((subject && subject.tokens.length === 0 && subject.marks.length === 0)) return nothing;
