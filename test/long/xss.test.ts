@@ -17,7 +17,7 @@ import { happenedNothing, visit } from '../fixtures/xss/watch.ts';
 import { hostileWorkspace } from '../fixtures/xss/workspace.ts';
 
 const browserAt = await findChromium(process.env);
-/** So many texts share a report; each has packs of its own in it. A pack takes a second of a day: more would not fit. */
+/** So many texts share a report; each has packs of its own in it, some 170 pages. */
 const per_report = 10;
 const count = payloads('http://127.0.0.1:9').length;
 const batches = Array.from({ length: Math.ceil(count / per_report) }, (_, n) => n * per_report);
