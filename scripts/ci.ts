@@ -7,6 +7,7 @@ const steps: Step[] = [
   { name: 'types', run: ['tsc', '-p', '.'] },
   { name: 'astro', run: ['astro', 'check', '--tsconfig', 'tsconfig.site.json', '--minimumSeverity', 'error'], needs: 'astro.config.mjs' },
   { name: 'unit', run: ['vitest', 'run', '--project', 'unit'], counts: true },
+  { name: 'timed', run: ['vitest', 'run', '--project', 'timed'], counts: true },
   { name: 'e2e', run: ['vitest', 'run', '--project', 'e2e'], counts: true, needs: 'test/e2e' },
   { name: 'knip', run: ['knip'] },
   { name: 'build', run: ['tsc', '-p', 'tsconfig.build.json'] },
