@@ -20,7 +20,7 @@ import type { Io } from './program.ts';
 import { progress } from './progress.ts';
 import { lostHead, remember } from './remembered.ts';
 import { signerOf } from './trust-root.ts';
-import { version } from './version.ts';
+import { version } from '../pack/version.ts';
 
 /** What a run leaves behind. */
 export type Gathered = { folder: string; digest: string; id: string; judgement: Judgement; aborted: boolean };

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { reportFailure } from './failure.ts';
-import { version } from './version.ts';
+import { voiceOf } from './voice.ts';
+import { version } from '../pack/version.ts';
 
 /** What every command is given. It is the only place where the process is read. */
 export type Io = {
@@ -72,7 +73,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     const { workspace, json } = command.optsWithGlobals<{ workspace: string; json?: boolean }>();
     const io: Io = {
       workspace: resolve(workspace), json: json === true, variables: process.env, now: () => new Date(), interrupted: stop.signal,
-      out: (text) => process.stdout.write(`${text}\n`), err: (text) => process.stderr.write(`${text}\n`), terminal: process.stderr.isTTY === true,
+      ...voiceOf(json === true), terminal: process.stderr.isTTY === true,
     };
     exit = await (await load())(io, command.opts() as O, ...(command.args as string[]));
   };

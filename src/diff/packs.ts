@@ -10,12 +10,14 @@ import { waiverChanges } from './waivers.ts';
 
 type Status = Verdict['status'] | null;
 
+const isSame = (was: string | null, is: string | null): boolean | null => (was && is ? was === is : null);
+
 /** One run held against the run before it, checks, claims and waivers, in the later run's declared order; removed ones last. */
 export function comparePacks(before: PackContent, after: PackContent): PackDiff {
   const ids = [...after.checks, ...before.checks].map(({ id }) => id);
   const rulings = [...after.judgement.rulings, ...before.judgement.rulings].map(({ claim }) => claim);
   return {
-    before: before.pack.id, after: after.pack.id,
+    before: before.pack.id, after: after.pack.id, same: isSame(before.pack.projection, after.pack.projection),
     checks: [...new Set(ids)].map((id) => compareCheck(id, before, after)),
     claims: [...new Set(rulings)].map((claim) => compareClaim(claim, before, after)),
     waivers: waiverChanges(before.judgement.waivers, after.judgement.waivers),

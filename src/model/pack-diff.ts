@@ -28,5 +28,8 @@ export type CheckDiff = {
 export type ClaimDiff = { claim: string; state: DiffState; before: Ruling['status'] | null; after: Ruling['status'] | null };
 /** A waiver that is not what it was; `file` is its name in content/waivers. `widened`: it is new, ends later or accepts more claims. */
 export type WaiverDiff = { file: string; check: string; state: Exclude<DiffState, 'unchanged'>; before: JudgedWaiver | null; after: JudgedWaiver | null; widened: boolean };
-/** Run against the run before it. */
-export type PackDiff = { before: string; after: string; checks: CheckDiff[]; claims: ClaimDiff[]; waivers: WaiverDiff[] };
+/**
+ * Run against the run before it. `same`: nothing changed, by the second digests (Pack.projection): the same was asked, found and judged, times aside. Null where a
+ * pack has no second digest.
+ */
+export type PackDiff = { before: string; after: string; same: boolean | null; checks: CheckDiff[]; claims: ClaimDiff[]; waivers: WaiverDiff[] };

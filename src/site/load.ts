@@ -7,6 +7,7 @@ import { TickmarkError } from '../lib/error.ts';
 import type { PackContent } from '../model/pack-content.ts';
 import type { Artifact } from '../model/pack.ts';
 import { readApprovals } from '../pack/approval/read.ts';
+import { unlessLater } from '../pack/later.ts';
 import { listPacks, openPack } from '../pack/open.ts';
 import { readRaw } from '../pack/raw.ts';
 import { runsBefore, signerOf } from './provenance.ts';
@@ -35,8 +36,9 @@ async function open(): Promise<Library> {
       signedBy.set(content.pack.id, signerOf(folder, content));
       contents.push(content);
       folders.set(content.pack.id, folder);
-    } catch (error) {
-      // A pack that was tampered with is a finding of the ledger; anything else is a bug.
+    } catch (thrown) {
+      const error = await unlessLater(thrown, folder);
+      // A pack that was tampered with, or that a later version sealed, is a finding of the ledger; anything else is a bug.
       if (!(error instanceof TickmarkError)) throw error;
       const name = basename(folder);
       faults.unshift({ folder: name, message: error.message.replaceAll(folder, name), code: error.code });

@@ -2,9 +2,11 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { diff } from '../../src/cli/commands/diff.ts';
 import { judge } from '../../src/cli/commands/judge.ts';
+import { verify } from '../../src/cli/commands/verify.ts';
 import type { Io } from '../../src/cli/program.ts';
-import { version } from '../../src/cli/version.ts';
+import { version } from '../../src/pack/version.ts';
 import { TickmarkError } from '../../src/lib/error.ts';
 import { sealEnvPack } from '../aid/env-pack.ts';
 import { temporaryFolder } from '../aid/folder.ts';
@@ -46,6 +48,16 @@ async function judged(folder: string): Promise<{ exit: number; out: string; mode
   const [asText, asData] = [await ended(false), await ended(true)];
   expect(asData).toEqual(asText);
   return { ...asText, out: said.text, model: said.data === '' ? null : (JSON.parse(said.data) as Record<string, unknown>) };
+}
+
+/** The exit code of another command. */
+async function endOf(command: (io: Io) => Promise<number>): Promise<number> {
+  try {
+    return await command({ workspace: home, json: false, variables: {}, now: () => new Date(0), interrupted: new AbortController().signal, terminal: false, out: () => {}, err: () => {} });
+  } catch (error) {
+    if (!(error instanceof TickmarkError)) throw error;
+    return error.code;
+  }
 }
 
 /** An earlier judge found a failure where there is none today. */
@@ -110,7 +122,7 @@ describe('the bad twin: the same version and another result is tampering, 90', (
 });
 
 describe('a later version: undetermined, 75, and the version that is needed', () => {
-  const needs = (what: string) => ({ exit: 75, out: '', model: null, fault: { code: 75, message: expect.stringContaining(what), hint: expect.stringMatching(/^Judge it with Tickmark 9\.0\.0 or later\./) } });
+  const needs = (what: string) => ({ exit: 75, out: '', model: null, fault: { code: 75, message: expect.stringContaining(what), hint: expect.stringMatching(/^Use Tickmark 9\.0\.0 or later\./) } });
   const record = (folder: string, change: object): void => write(folder, 'pack.json', `${JSON.stringify({ ...recordOf(folder), ...change }, null, 1)}\n`);
   const tool = { name: 'tickmark', version: '9.0.0', node: '30.0.0', platform: 'linux-x64' };
   test.each<[string, Change | undefined]>([['that said the same', undefined], ['that said otherwise', harder]])('%s', async (_, change) => {
@@ -132,6 +144,14 @@ describe('a later version: undetermined, 75, and the version that is needed', ()
     expect(await judged(sealedBy('9.0.0', undefined, plant))).toMatchObject(needs('a later version, Tickmark 9.0.0, sealed this pack ('));
     expect(await judged(sealedBy(version(), undefined, (folder) => { record(folder, { tool }); plant(folder); }))).toMatchObject(needs('a later version, Tickmark 9.0.0, sealed this pack ('));
     expect(await judged(sealedBy(version(), undefined, plant))).toMatchObject({ exit: otherwise });
+  });
+
+  test.each(unknown)('verify and diff say so too: %s', async (_, plant) => {
+    const ends = async (folder: string): Promise<unknown[]> => [await endOf((io) => verify(io, {}, folder)), await endOf((io) => diff(io, {}, folder, folder))];
+    const [later, ours] = [await ends(sealedBy('9.0.0', undefined, plant)), await ends(sealedBy(version(), undefined, plant))];
+    // What verify does not read is nothing to it: the pack holds, and nobody vouches for it.
+    for (const end of later) expect(end).toSatisfy((code) => code === 75);
+    expect(ours).toContain(ours.includes(90) ? 90 : 78);
   });
   test.each<[string, (folder: string) => void]>([
     ['its evidence', (folder) => edit(folder, 'data/checks/env/evidence.json', '"kind"', '"kinds"')],

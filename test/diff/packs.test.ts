@@ -48,6 +48,13 @@ test.each<[string, One | null, One | null, object]>([
   ['evidence from staging to production', {}, { origin: { substitution: 'real', environment: 'production' } }, { weakened: null }],
 ])('%s', (_, before, after, expected) => expect(compared(before, after)).toMatchObject(expected));
 
+test.each<[string, string | null, string | null, boolean | null]>([
+  ['one second digest: nothing changed', 'a', 'a', true], ['two: something did', 'a', 'b', false], ['a pack of a version without it says nothing', null, 'b', null], ['nor do two', null, null, null],
+])('%s', (_, was, is, same) => {
+  const of = (id: string, projection: string | null): PackContent => ({ ...pack(id, {}), pack: { id, projection } }) as unknown as PackContent;
+  expect(comparePacks(of('before', was), of('after', is)).same).toBe(same);
+});
+
 const own = (...expect: Check['expect']): One => ({ check: { expect } });
 test.each<[string, One, One, object[]]>([
   ['equals', { demands: [['s', 'equals', 200]] }, { demands: [['s', 'equals', 404]] }, [{ predicate: 'equals', before: 200, after: 404, how: 'changed' }]],

@@ -1,6 +1,7 @@
 import { eased } from '../../diff/eased.ts';
 import { comparePacks } from '../../diff/packs.ts';
 import type { PackDiff, WaiverDiff } from '../../model/pack-diff.ts';
+import { unlessLater } from '../../pack/later.ts';
 import { openPack } from '../../pack/open.ts';
 import { packFolder } from '../newest.ts';
 import type { Io } from '../program.ts';
@@ -8,21 +9,22 @@ import type { Io } from '../program.ts';
 /** Shows what moved between two packs: verdicts, facts, demands, severity and the other terms of a check, evidence, rulings. */
 export async function diff(io: Io, _options: object, before?: string, after?: string): Promise<number> {
   const watch = { signal: io.interrupted };
-  const first = await openPack(packFolder(io, before, 1), watch);
-  const second = await openPack(packFolder(io, after), watch);
+  const open = (folder: string) => openPack(folder, watch).catch(async (error: unknown) => { throw await unlessLater(error, folder); });
+  const first = await open(packFolder(io, before, 1));
+  const second = await open(packFolder(io, after));
   const found = comparePacks(first, second);
   io.out(io.json ? JSON.stringify(found) : lines(found).join('\n'));
   return 0;
 }
 
 function lines(found: PackDiff): string[] {
-  const { before, after, checks, claims, waivers } = found;
+  const { before, after, same, checks, claims, waivers } = found;
   const moved = checks.filter(({ state }) => state !== 'unchanged');
   const text = (value: unknown) => (value === undefined ? 'nothing' : (JSON.stringify(value)?.slice(0, 60) ?? ''));
   const sides = (one: { before?: unknown; after?: unknown }) => `${text(one.before)} → ${text(one.after)}`;
   const { removed, demands: loosened, terms: lowered, weakened: weaker, waivers: excepted } = eased(found);
   return [
-    `${before} → ${after}: ${moved.length} of ${checks.length} checks differ`,
+    `${before} → ${after}: ${same === true ? 'nothing changed: one second digest, so the same was asked, found and judged, times aside' : `${moved.length} of ${checks.length} checks differ`}`,
     ...(removed + loosened + lowered + weaker + excepted === 0 ? [] : [`easier to pass: checks removed ${removed}, demands removed or loosened ${loosened}, terms loosened ${lowered}, evidence weaker ${weaker}, waivers new or wider ${excepted}`]),
     ...waivers.map(waiverLine),
     ...moved.flatMap(({ check, movement, facts, demands, terms, weakened }) => [

@@ -2,15 +2,16 @@ import { compareJudgements, type JudgementDiff } from '../../diff/judgements.ts'
 import { TickmarkError } from '../../lib/error.ts';
 import type { Judgement } from '../../model/judgement.ts';
 import type { PackContent } from '../../model/pack-content.ts';
+import { unlessLater } from '../../pack/later.ts';
 import { openPack } from '../../pack/open.ts';
 import { judgementOf, projectionOf } from '../judgement.ts';
-import { demandJudgeable, unlessLater } from '../later-version.ts';
+import { demandJudgeable } from '../later-version.ts';
 import { movedLines } from '../moved.ts';
 import { packFolder } from '../newest.ts';
 import type { Io } from '../program.ts';
 import { reading } from '../reading.ts';
 import { summary } from '../summary.ts';
-import { version } from '../version.ts';
+import { version } from '../../pack/version.ts';
 
 /**
  * Recomputes facts and verdicts from the sealed evidence and compares them with what was sealed. When the same version of the judge comes to another result,

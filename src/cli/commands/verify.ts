@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { TickmarkError } from '../../lib/error.ts';
 import { type Anchors, trustOfChain, trustOfPack } from '../../pack/chain-trust.ts';
 import { recallHead, rememberHead } from '../../pack/head.ts';
+import { unlessLater } from '../../pack/later.ts';
 import { demandPack, type Verified, verifyPack } from '../../pack/verify.ts';
 import { artifactsOf, verifyWorkspace, type WorkspaceVerified } from '../../pack/workspace.ts';
 import { packFolder } from '../newest.ts';
@@ -32,7 +34,7 @@ function anchorsOf(io: Io, { signers, head }: Options): Anchors {
 
 async function verifyOne(io: Io, anchors: Anchors, folder: string): Promise<number> {
   const shown = reading(io);
-  const one = demand(await verifyPack(folder, shown.pack).finally(shown.end));
+  const one = await holding(await verifyPack(folder, shown.pack).finally(shown.end), folder);
   const trust = demand(trustOfPack(folder, one, anchors));
   const vouched = 'vouched' in trust ? trust.vouched : 'signed' in trust ? `it is signed by ${trust.signed.principal}, whom you trust` : null;
   const unknown = 'unknown' in trust ? trust.unknown : null;
@@ -41,7 +43,9 @@ async function verifyOne(io: Io, anchors: Anchors, folder: string): Promise<numb
 
 async function verifyAll(io: Io, anchors: Anchors): Promise<number> {
   const shown = reading(io);
-  const found = demand(await verifyWorkspace(io.workspace, shown.archive).finally(shown.end));
+  const read = await verifyWorkspace(io.workspace, shown.archive).finally(shown.end);
+  // A fault names its pack first.
+  const found = await holding(read, join(artifactsOf(io.workspace), 'fault' in read ? (read.fault.file.split('/')[0] as string) : ''));
   const { packs } = found;
   const newest = packs.at(-1);
   if (newest === undefined && anchors.head === null) throw new TickmarkError(75, `nothing to verify in ${io.workspace}: expected a pack in artifacts/, found none`, 'Seal one first with tickmark run.');
@@ -55,6 +59,15 @@ function demand<T extends object>(result: T): Exclude<T, { fault: unknown }> {
   if (!('fault' in result)) return result as Exclude<T, { fault: unknown }>;
   const { file, what } = result.fault as { file: string; what: string };
   throw new TickmarkError(90, `${file} ${what}`, 'Do not rely on this evidence. Get the packs again from where they were sealed, or run the checks again.');
+}
+
+/** As demand, but what a later version sealed in that folder is unknown here, and no tampering: 75. */
+async function holding<T extends object>(result: T, folder: string): Promise<Exclude<T, { fault: unknown }>> {
+  try {
+    return demand(result);
+  } catch (error) {
+    throw await unlessLater(error, folder);
+  }
 }
 
 type Told = { vouched: string | null; unknown: string | null; by: Record<string, string> };

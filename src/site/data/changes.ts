@@ -33,6 +33,8 @@ export type ChangeRow = {
 };
 export type ChangesPage = {
   title: string;
+  /** What the second digests of the two say; null where a pack has none. */
+  same: string | null;
   sides: { name: string; link: Link; when: string; digest: string }[];
   rows: ChangeRow[];
   unchanged: ChangeRow[];
@@ -58,12 +60,14 @@ export function changesPage(view: View): ChangesPage | null {
   const said = movementWords(diff, words);
   const claims = diff.claims.filter(({ state }) => state !== 'unchanged');
   return {
-    title:
-      said.length > 0
+    title: diff.same === true
+      ? words.changes.nothing
+      : said.length > 0
         ? said.join(', ')
         : rows.length + claims.length > 0
           ? words.changes.facts(shownRows.reduce((sum, { facts, moreFacts }) => sum + facts.length + moreFacts.length, 0))
-          : words.changes.nothing,
+          : diff.same === null ? words.changes.nothing : words.changes.aside,
+    same: diff.same === null ? null : words.changes.same(diff.same),
     sides: [side(words.changes.before, previous), side(words.changes.after, content)],
     rows: shownRows,
     unchanged: diff.checks.filter((one) => !moved(one)).map((one) => changeRow(one, view)),

@@ -118,7 +118,9 @@ export const en = {
     settleNote: 'A check in content/checks, bound to this line in the ledger file beside the document.', exchange: 'The whole evidence',
   },
   changes: {
-    title: 'What changed', nothing: 'Nothing changed', before: 'Before', after: 'After', loosened: (n: number) => `${s(n, 'demand')} loosened`,
+    title: 'What changed', nothing: 'Nothing changed', aside: 'Only facts that no demand speaks of moved',
+    same: (is: boolean): string => (is ? 'One second digest: the same was asked, found and judged, times aside.' : 'Two second digests: what was asked, found or judged is not the same, times aside.'),
+    before: 'Before', after: 'After', loosened: (n: number) => `${s(n, 'demand')} loosened`,
     weakened: (n: number) => `${s(n, 'evidence', 'pieces of evidence')} became weaker`,
     claims: 'Claims', claimsCaption: 'Claims that stand differently now', facts: (n: number) => `${s(n, 'fact')} moved`,
     moreFacts: (n: number) => `${s(n, 'other fact')} moved`, unchanged: (n: number) => `${s(n, 'check')} unchanged`,

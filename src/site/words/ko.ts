@@ -122,7 +122,9 @@ export const ko: Words = {
     settleNote: 'content/checks의 점검 하나를 문서 옆 원장 파일에서 이 줄에 연결하면 판정할 수 있습니다.', exchange: '전체 증거',
   },
   changes: {
-    title: '바뀐 점', nothing: '바뀐 것이 없습니다', before: '이전', after: '이후', loosened: (n) => `느슨해진 요구 ${n}건`, weakened: (n) => `약해진 증거 ${n}건`, claims: '주장',
+    title: '바뀐 점', nothing: '바뀐 것이 없습니다', aside: '요구가 말하지 않는 사실만 바뀌었습니다',
+    same: (is) => (is ? '둘째 해시가 같습니다: 시각을 빼면 물은 것, 찾은 것, 판정이 모두 같습니다.' : '둘째 해시가 다릅니다: 시각을 빼도 물은 것, 찾은 것, 판정 가운데 다른 것이 있습니다.'),
+    before: '이전', after: '이후', loosened: (n) => `느슨해진 요구 ${n}건`, weakened: (n) => `약해진 증거 ${n}건`, claims: '주장',
     claimsCaption: '판정이 달라진 주장', facts: (n) => `달라진 사실 ${n}건`,
     moreFacts: (n) => `그 밖에 달라진 사실 ${n}건`, unchanged: (n) => `바뀌지 않은 점검 ${n}건`, eased: (n) => `느슨해진 설정 ${n}건`,
     otherwise: (n) => `그 밖에 바뀐 요구나 설정 ${n}건`, how: { loosened: '느슨해진', tightened: '엄격해진', changed: '바뀐' },
