@@ -56,6 +56,7 @@ export async function openPack(folder: string, watch?: Watch): Promise<PackConte
     evidence: byName(ran.map(({ id }) => [id, readEvidence(id, read)])),
     documents: claims.map(({ document }) => document),
     ledgers: byName(claims.map(({ document, ledger }) => [document.id, ledger])),
+    bindings: byName(claims.map(({ document, bindings }) => [document.id, bindings])),
     judgement: { ...judgement, facts: byName(Object.entries(judgement.facts)) },
   };
 }

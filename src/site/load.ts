@@ -10,7 +10,7 @@ import { readApprovals } from '../pack/approval/read.ts';
 import { unlessLater } from '../pack/later.ts';
 import { listPacks, openPack } from '../pack/open.ts';
 import { readRaw } from '../pack/raw.ts';
-import { runsBefore, signerOf } from './provenance.ts';
+import { approverOf, runsBefore, signerOf } from './provenance.ts';
 import { excerpt_bytes, type FileText } from './data/artifact.ts';
 import type { SeenApproval } from './data/approvals.ts';
 import type { Unopened } from './data/ledger.ts';
@@ -46,7 +46,7 @@ async function open(): Promise<Library> {
   }
   const found = readApprovals(workspace);
   const approvals = found.approvals.map((one): SeenApproval => ({
-    ...one, pack: contents.find(({ digest }) => digest === one.approval.pack)?.pack.id ?? null,
+    ...one, ...approverOf(one), pack: contents.find(({ digest }) => digest === one.approval.pack)?.pack.id ?? null,
     expired: now !== null && one.approval.until !== null && hasEnded(one.approval.until, now),
   }));
   const views = contents.map((content): View => {

@@ -62,6 +62,20 @@ describe('the pages', () => {
     await build(later);
     expect(read(dossier('repaired'), later)).not.toContain('Approved, expired');
   });
+  test('name the owner of the key when it is pinned, and mark a key that is not', async () => {
+    const to = join(base, 'pinned');
+    const decision = async (line: string): Promise<string> => {
+      const signers = join(base, 'allowed_signers');
+      writeFileSync(signers, `${line}\n`);
+      await buildReport({ workspace, out: to, signers });
+      return read(join('p', packIds.repaired, 'approvals/index.html'), to);
+    };
+    expect(await decision(`ops@example.org ${signer.publicKey}`)).toContain(`ops@example.org, ${signer.keyid}`);
+    const foreign = 'Approved, signed with a key nobody here knows';
+    expect(await decision(`other@example.org ${newKeyPair().ssh}`)).toContain(foreign);
+    expect(await decision(`ops@example.org valid-before="20200101" ${signer.publicKey}`)).toContain(foreign);
+    expect(read(join('p', packIds.repaired, 'approvals/index.html'))).not.toContain(foreign);
+  });
   test('name on the first page what lies among the approvals and is none; report ends in 78', async () => {
     const spoiled = join(base, 'spoiled');
     cpSync(workspace, spoiled, { recursive: true });

@@ -86,7 +86,7 @@ export function packContent(run: Run): PackContent {
     options: spec.kind === 'http/load' ? { rate: 15 } : {}, startedAt: at[run], duration_ms: 46, artifacts: spec.artifacts(run), error: null,
   });
   return {
-    digest: sha256(run), checks: specs.map(checkOf), evidence: Object.fromEntries(specs.map((spec) => [spec.id, evidence(spec)])), documents: [document], ledgers: { ops: ledger }, waivers: [],
+    digest: sha256(run), checks: specs.map(checkOf), evidence: Object.fromEntries(specs.map((spec) => [spec.id, evidence(spec)])), documents: [document], ledgers: { ops: ledger }, bindings: {}, waivers: [],
     pack: {
       format: 'tickmark-pack/1', id: packIds[run], subject: 'KIS estimator', environment: 'local', state: 'complete', tool: { name: 'tickmark', version: '0.1.0', node: '26.10.0', platform: 'linux-x64' },
       git: { commit: '4f2c9d1'.padEnd(40, '0'), branch: 'main', dirty_files: 0, author: 'Ada Park <ada@example.org>' }, startedAt: at[run], sealedAt: at[run].replace(':05.', ':59.').replace(':00.', ':40.'), previous: run === 'faulty' ? null : sha256('faulty'),

@@ -9,8 +9,11 @@ import { dossierPath } from './path.ts';
 import type { Badge, Headline, Link, View } from './view.ts';
 import { visible } from './visible.ts';
 
-/** An approval of the workspace. `pack`: id of the pack it was given for, null when that is not here. `expired`: its last day was over when the report was built. */
-export type SeenApproval = FoundApproval & { pack: string | null; expired: boolean };
+/**
+ * An approval of the workspace. `pack`: id of the pack it was given for, null when that is not here. `expired`: its last day was over when the report was built.
+ * `signer`: name of the pinned key it is signed with; `isForeign`: keys are pinned, and its signature holds by none of them.
+ */
+export type SeenApproval = FoundApproval & { pack: string | null; expired: boolean; signer?: string | null; isForeign?: boolean };
 
 /** One decision. `line` tells it in one line but for `link` and `note`. `isBound`: given for the shown pack, and in words that are its own. */
 export type ApprovalRow = { badge: Badge; by: string; self: string; note: string; at: string; until: string; signed: string; holdsFor: string; link: Link | null; line: string; isBound: boolean };
@@ -47,20 +50,23 @@ function row(seen: SeenApproval, content: PackContent, words: Words): ApprovalRo
   const shown: Omit<ApprovalRow, 'line'> = {
     badge: { tone: flags.includes('broken') ? 'no' : flags.length > 0 ? 'unknown' : decision === 'approve' ? 'ok' : 'no', word: [word.decision[decision], ...flags.map((flag) => word.flag[flag])].join(', ') },
     by: visible(by), self: self === null || flags.includes('stale') ? '' : word.selfBy[self], note: note === '' ? '' : word.conditions(visible(note)), at: moment(at), until: until ?? word.noEnd,
-    signed: signature === 'none' ? word.unsigned : signature === 'broken' ? word.broken : (keyid ?? ''),
+    signed: signature === 'none' ? word.unsigned : signature === 'broken' ? word.broken : keyName(seen),
     holdsFor: pack === content.digest ? word.thisPack : seen.pack === null ? `${word.stale}, ${word.elsewhere(pack.slice(0, 12))}` : word.stale,
     link: pack === content.digest || seen.pack === null ? null : { text: seen.pack, href: dossierPath(seen.pack) },
     isBound,
   };
-  const parts = [`${shown.by}${shown.self === '' ? '' : ` (${shown.self})`}`, shown.at, until === null ? '' : word.lastDay(until), keyid === null ? shown.signed : word.signedWith(keyid), shown.holdsFor];
+  const parts = [`${shown.by}${shown.self === '' ? '' : ` (${shown.self})`}`, shown.at, until === null ? '' : word.lastDay(until), keyid === null ? shown.signed : word.signedWith(keyName(seen)), shown.holdsFor];
   return { ...shown, line: parts.filter((part) => part !== '').join(', ') };
 }
 
+const keyName = ({ keyid, signer }: SeenApproval): string => (signer ? `${visible(signer)}, ${keyid}` : (keyid ?? ''));
+
 /** Worst first. Of a decision about another pack nothing but that matters here. */
-function flagsOf({ approval, signature, expired }: SeenApproval, { digest, pack }: PackContent, isSelf: boolean): ApprovalFlag[] {
+function flagsOf({ approval, signature, expired, isForeign }: SeenApproval, { digest, pack }: PackContent, isSelf: boolean): ApprovalFlag[] {
   const stale = approval.pack !== digest;
   return [
     ...(signature === 'broken' ? ['broken' as const] : []),
+    ...(isForeign ? ['foreign' as const] : []),
     ...(stale ? ['stale' as const] : []),
     ...(expired ? ['expired' as const] : []),
     ...(!stale && approval.at < pack.sealedAt ? ['early' as const] : []),

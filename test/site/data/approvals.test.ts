@@ -11,12 +11,13 @@ import { approved } from '../waived.ts';
 const content = packContent('repaired');
 const [here, before] = [content.digest, packContent('faulty').digest];
 const idOf: Record<string, string> = { [here]: packIds.repaired, [before]: packIds.faulty };
-const view = (...found: (FoundApproval & { expired?: boolean })[]): View =>
+type Found = FoundApproval & Partial<Pick<SeenApproval, 'expired' | 'signer' | 'isForeign'>>;
+const view = (...found: Found[]): View =>
   ({ content, previous: null, diff: null, words: en, runs: [], signedBy: null, approvals: found.map((one): SeenApproval => ({ expired: false, ...one, pack: idOf[one.approval.pack] ?? null })) });
 const key = 'SHA256:abc';
 
 describe('one decision', () => {
-  test.each<[string, FoundApproval & { expired?: boolean }, object]>([
+  test.each<[string, Found, object]>([
     ['given for this pack', approved(here), { badge: { tone: 'ok', word: 'Approved' }, line: 'Bo Lee <bo@example.org>, 2026-11-21 08:00 UTC (17:00 KST), not signed, this pack', by: 'Bo Lee <bo@example.org>', self: '', at: '2026-11-21 08:00 UTC (17:00 KST)', until: 'no end', signed: 'not signed', holdsFor: 'this pack', link: null }],
     ['against it', approved(here, { decision: 'reject' }), { badge: { tone: 'no', word: 'Rejected' } }],
     ['signed, with an end', approved(here, { until: '2027-01-31' }, { signature: 'holds', keyid: key }), { badge: { tone: 'ok', word: 'Approved' }, signed: key, until: '2027-01-31', line: `Bo Lee <bo@example.org>, 2026-11-21 08:00 UTC (17:00 KST), until 2027-01-31, signed with ${key}, this pack` }],
@@ -27,6 +28,8 @@ describe('one decision', () => {
     ['that has ended', { ...approved(here, { until: '2026-11-22' }), expired: true }, { badge: { tone: 'unknown', word: 'Approved, expired' } }],
     ['dated before there was anything to decide', approved(here, { at: '2026-11-01T08:00:00.000Z' }), { badge: { tone: 'unknown', word: 'Approved, dated before the pack' } }],
     ['whose words are not those that were signed', approved(here, {}, { signature: 'broken' }), { badge: { tone: 'no', word: 'Approved, signature does not hold' }, signed: 'its signature is not of these words', isBound: false }],
+    ['signed with a key that is pinned', { ...approved(here, {}, { signature: 'holds', keyid: key }), signer: 'release' }, { badge: { tone: 'ok', word: 'Approved' }, signed: `release, ${key}`, line: expect.stringContaining(`signed with release, ${key}`) }],
+    ['signed with a key that is not, where keys are', { ...approved(here, {}, { signature: 'holds', keyid: key }), isForeign: true }, { badge: { tone: 'unknown', word: 'Approved, signed with a key nobody here knows' } }],
     ['with conditions', approved(here, { note: hostile }), { note: expect.stringMatching(/^“.*⟦U\+202E⟧.*”$/) }],
   ])('%s', (_, found, expected) => expect(approvalRows(view(found))).toMatchObject([expected]));
 

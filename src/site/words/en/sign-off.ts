@@ -4,7 +4,7 @@ import type { WaiverState } from '../../../model/waiver.ts';
 import { s } from './terms.ts';
 
 /** What keeps a decision from being a plain yes or no. */
-export type ApprovalFlag = 'stale' | 'broken' | 'expired' | 'early' | 'self';
+export type ApprovalFlag = 'stale' | 'broken' | 'foreign' | 'expired' | 'early' | 'self';
 
 export const waiver = {
   title: 'Waivers', caption: 'Failures that somebody answers for until a day; they stay failures', check: 'Failed, waived', claim: 'Refuted, waived',
@@ -26,7 +26,7 @@ export const waiver = {
 export const approval = {
   title: 'Approvals', caption: 'Each decision holds for one pack alone; those about this pack first', none: 'Nobody has decided about this pack', count: (n: number) => `${s(n, 'decision')} about this pack`,
   noneAnywhere: 'There is no decision in content/approvals.', decision: { approve: 'Approved', reject: 'Rejected' } satisfies Record<Approval['decision'], string>,
-  flag: { stale: 'stale', broken: 'signature does not hold', expired: 'expired', early: 'dated before the pack', self: 'self-approval' } satisfies Record<ApprovalFlag, string>,
+  flag: { stale: 'stale', broken: 'signature does not hold', foreign: 'signed with a key nobody here knows', expired: 'expired', early: 'dated before the pack', self: 'self-approval' } satisfies Record<ApprovalFlag, string>,
   verdict: 'Decision', by: 'By', at: 'Given', until: 'Valid until', signed: 'Signed', holdsFor: 'Holds for', thisPack: 'this pack', stale: 'stale: given for another pack', elsewhere: (digest: string) => `sha256 ${digest}…, not here`,
   noEnd: 'no end', lastDay: (day: string) => `until ${day}`, signedWith: (keyid: string) => `signed with ${keyid}`, unsigned: 'not signed', broken: 'its signature is not of these words',
   selfBy: { author: 'author of the examined commit', sealer: 'signed with the key that sealed the pack' }, conditions: (note: string) => `“${note}”`,

@@ -19,7 +19,7 @@ export const waiver: Words['waiver'] = {
 export const approval: Words['approval'] = {
   title: '승인', caption: '결정은 팩 하나에만 유효하며, 이 팩에 관한 것이 먼저입니다', none: '이 팩에 관한 결정이 없습니다', count: (n) => `이 팩에 관한 결정 ${n}건`,
   noneAnywhere: 'content/approvals에 결정이 없습니다.', decision: { approve: '승인', reject: '반려' },
-  flag: { stale: '다른 팩의 것', broken: '서명이 맞지 않음', expired: '만료됨', early: '팩보다 앞선 날짜', self: '자기 승인' },
+  flag: { stale: '다른 팩의 것', broken: '서명이 맞지 않음', foreign: '아는 키의 서명이 아님', expired: '만료됨', early: '팩보다 앞선 날짜', self: '자기 승인' },
   verdict: '결정', by: '결정한 사람', at: '결정 시각', until: '유효 기한', signed: '서명', holdsFor: '대상', thisPack: '이 팩', stale: '다른 팩에 대한 결정이라 무효', elsewhere: (digest) => `sha256 ${digest}…, 여기에 없음`,
   noEnd: '기한 없음', lastDay: (day) => `${day}까지`, signedWith: (keyid) => `${keyid} 키로 서명`, unsigned: '서명 없음', broken: '이 내용에 대한 서명이 아님',
   selfBy: { author: '점검한 커밋의 작성자', sealer: '팩을 봉인한 키로 서명함' }, conditions: (note) => `“${note}”`,
