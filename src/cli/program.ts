@@ -38,7 +38,7 @@ Writes content/approvals/DAY-PACK-N.md. Exit codes: 0 written, 64 usage, 74 no s
 
 const mending = `
 A run that is killed, or that the disk refuses, may leave in artifacts/: a folder .ID.part (what it gathered), a lock of a process that is gone,
-a pack without its line in chain.jsonl, a torn line, and chain.jsonl.torn (the ends of torn lines). Each is listed with its size.
+a pack without its line in chain.jsonl, a torn line, and chain.jsonl.torn (the ends of torn lines); beside it .tickmark-report-PID-… (a report). Each is listed with its size.
   removable  nobody needs it: chain.jsonl keeps the attempt. --fix removes it.
   mendable   --fix finishes it as the next run would: a whole pack gets its line, a torn line is put aside.
   in use     a run is at work. --fix then changes nothing: 74.

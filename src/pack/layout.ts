@@ -22,6 +22,8 @@ export const tornFile = (artifacts: string): string => join(artifacts, 'chain.js
 export const lockPrefix = '.lock-';
 /** A pack being gathered; it gets its real name only when it is complete. */
 export const draftFolder = (artifacts: string, id: string): string => join(artifacts, `.${id}.part`);
+/** A report on its way to its place, beside it; the process that builds it follows, and six characters (mkdtemp(3)). */
+export const stagedReport = '.tickmark-report-';
 export const checkFolder = (check: string): string => `data/checks/${check}`;
 
 /** What nearly every path is, seen at a glance: at most 8 steps of 60 characters that no disk takes for anything else. */

@@ -1,9 +1,9 @@
 import { lstatSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Chain, readChain } from './chain.ts';
 import { onDisk } from './durable.ts';
 import { unfinishedHeads } from './head.ts';
-import { chainFile, draftFolder, packId, tornFile } from './layout.ts';
+import { chainFile, draftFolder, packId, stagedReport, tornFile } from './layout.ts';
 import { isAlive, lockFiles } from './lock.ts';
 import { readRegular } from './read-regular.ts';
 
@@ -20,6 +20,7 @@ const broken: Chain = { lines: [], digests: [], fault: 'is broken', torn: null }
 export function findLeftovers(artifacts: string, state: string | null): Leftover[] {
   return onDisk('read', artifacts, () => [
     ...(lstatSync(artifacts, { throwIfNoEntry: false }) === undefined ? [] : inArtifacts(artifacts)),
+    ...unfinishedReports(dirname(artifacts)),
     ...(state === null ? [] : unfinishedHeads(state)).map(({ path, pid }) => {
       const isHeld = isAlive({ pid, start: '0' });
       return leftover(path, isHeld ? 'in use' : 'removable', `which pack was the newest, half-written by process ${pid}${isHeld ? '' : ', which is gone'}`);
@@ -43,6 +44,17 @@ function inArtifacts(artifacts: string): Leftover[] {
     }),
     ...torn(artifacts, chain, atWork),
   ];
+}
+
+/** Reports of the workspace that were not put in their place. */
+function unfinishedReports(workspace: string): Leftover[] {
+  if (lstatSync(workspace, { throwIfNoEntry: false }) === undefined) return [];
+  return readdirSync(workspace).filter((name) => name.startsWith(stagedReport)).sort().flatMap((name) => {
+    const pid = /^([1-9]\d*)-\w{6}$/.exec(name.slice(stagedReport.length))?.[1];
+    if (pid === undefined) return [];
+    const isHeld = isAlive({ pid: Number(pid), start: '0' });
+    return [leftover(join(workspace, name), isHeld ? 'in use' : 'removable', `a report half-built by process ${pid}${isHeld ? '' : ', which is gone'}`)];
+  });
 }
 
 /** What a run had gathered. It may be wanted where nothing else tells of the attempt. */

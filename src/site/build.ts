@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, extname, join, resolve } from 'node:path';
 import type { Fault } from '../lib/door.ts';
 import { TickmarkError } from '../lib/error.ts';
+import { stagedReport } from '../pack/layout.ts';
 import type { Unopened } from './data/ledger.ts';
 import { demandPublishable } from './publishable.ts';
 import { demandReplaceable, mark } from './replace.ts';
@@ -34,7 +35,7 @@ export async function buildReport({ workspace, out, signal, now, signers }: Repo
     await demandPublishable(join(root, 'out'), workspace);
     mark(join(root, 'out'));
     await mkdir(dirname(target), { recursive: true });
-    staged = await mkdtemp(join(dirname(target), '.tickmark-report-'));
+    staged = await mkdtemp(join(dirname(target), `${stagedReport}${process.pid}-`));
     await cp(join(root, 'out'), join(staged, 'out'), { recursive: true });
     if (signal?.aborted) throw interrupted();
     demandReplaceable(target, workspace);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { beginDraft } from '../../src/pack/draft.ts';
@@ -26,6 +26,21 @@ test('doctor lists what killed runs left, by name and size, and says what would 
   expect(fixed.out).not.toContain('→ tickmark doctor --fix');
   expect(fixed.exit).toBe(seen.exit);
   expect((await tickmark(['doctor', '-C', workspace])).out).not.toContain('Left behind');
+});
+
+test('a report that was killed on its way to its place is listed and cleared; one that is being built, and what only looks alike, is left alone', async () => {
+  const workspace = temporaryFolder();
+  const named = (name: string) => join(workspace, name);
+  for (const name of ['.tickmark-report-4194305-Ab12cD', `.tickmark-report-${process.pid}-Ab12cD`, '.tickmark-report-mine']) {
+    mkdirSync(named(name));
+    writeFileSync(join(named(name), 'index.html'), '12345');
+  }
+  const { out } = await tickmark(['doctor', '-C', workspace]);
+  expect(out).toContain('removable  .tickmark-report-4194305-Ab12cD');
+  expect(out).toMatch(new RegExp(`in use +\\.tickmark-report-${process.pid}-Ab12cD +1 file, 5 bytes`));
+  expect(out).not.toContain('report-mine');
+  expect((await tickmark(['doctor', '--fix', '-C', workspace])).out).toContain('removed');
+  expect(readdirSync(workspace).sort()).toEqual([`.tickmark-report-${process.pid}-Ab12cD`, '.tickmark-report-mine'].sort());
 });
 
 test('the same as data', async () => {
