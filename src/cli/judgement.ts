@@ -3,7 +3,8 @@ import { rule } from '../claims/rule.ts';
 import { gate } from '../judge/gate.ts';
 import { judgeWaivers } from '../judge/waive.ts';
 import { kindOf } from '../kinds/index.ts';
-import { verdictOf } from '../kinds/verdict.ts';
+import { verdictOf } from '../kinds/attempts.ts';
+import { attemptsOf } from '../lib/attempts.ts';
 import { projectionDigest } from '../lib/projection.ts';
 import type { Check } from '../model/check.ts';
 import type { ClaimRead } from '../lib/claim-file.ts';
@@ -43,7 +44,7 @@ export function judgementOf(judge: string, checks: readonly Check[], evidence: R
 
 /** The second digest of what was judged: the same for two runs that found the same. */
 export const projectionOf = (checks: readonly Check[], judgement: Judgement, evidence: Readonly<Record<string, Evidence>>): string =>
-  projectionDigest(checks, judgement, Object.fromEntries(Object.values(evidence).map(({ check, nonce }) => [check, nonce])));
+  projectionDigest(checks, judgement, Object.fromEntries(Object.values(evidence).map((one) => [one.check, attemptsOf(one).map(({ nonce }) => nonce)])));
 
 const notRun = (check: Check, detail: string): Verdict => ({
   status: 'undetermined', check: check.id, kind: check.kind, outcome: 'collector-error', origin: { substitution: 'real', environment: 'local' }, reason: 'not-run', detail, assertions: [],

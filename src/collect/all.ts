@@ -1,6 +1,8 @@
 import type { Planned } from '../kinds/load.ts';
+import { attemptsOf } from '../lib/attempts.ts';
 import type { Evidence } from '../model/evidence.ts';
-import { collectOne, type RunContext } from './one.ts';
+import { collectAttempts } from './attempts.ts';
+import type { RunContext } from './one.ts';
 
 /** What is shown while a run goes on. `n` of `of` are done. */
 export type Progress = (event: { check: string; title: string; phase: 'started' | 'ended'; n: number; of: number; duration_ms: number }) => void;
@@ -21,10 +23,10 @@ export async function collectAll(
     if (halted || signal.aborted) return;
     const { id: check, title } = planned.check;
     progress({ check, title, phase: 'started', n: done, of: checks.length, duration_ms: 0 });
-    const evidence = await collectOne(planned, { ...run, signal });
+    const evidence = await collectAttempts(planned, { ...run, signal });
     if (signal.aborted) return;
     done += 1;
-    progress({ check, title, phase: 'ended', n: done, of: checks.length, duration_ms: evidence.duration_ms });
+    progress({ check, title, phase: 'ended', n: done, of: checks.length, duration_ms: attemptsOf(evidence).reduce((sum, { duration_ms }) => sum + duration_ms, 0) });
     if (onEvidence(evidence, planned) === 'halt') halted = true;
   };
   const queue = checks.filter(({ alone }) => !alone).values();

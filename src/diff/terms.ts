@@ -6,7 +6,7 @@ import { Environment, Substitution } from '../model/origin.ts';
 import type { Direction, TermChange } from '../model/pack-diff.ts';
 import { changes } from './facts.ts';
 
-const terms = ['kind', 'target', 'severity', 'exit', 'evidence', 'environment', 'timeout', 'fail_on'] as const;
+const terms = ['kind', 'target', 'severity', 'exit', 'evidence', 'environment', 'timeout', 'fail_on', 'repeat', 'settle'] as const;
 type Term = (typeof terms)[number];
 
 /** Lines of a check's document that bear on the gate and are not what they were. */
@@ -28,6 +28,9 @@ function directionOf(term: Term, before: Check, after: Check): Direction {
   // Without the line any environment will do.
   if (term === 'environment') return weaker([...Environment.options, undefined], before.environment, after.environment);
   if (term === 'exit') return after.exit === 0 ? 'loosened' : 'changed';
+  if (term === 'repeat') return (after.repeat ?? 1) < (before.repeat ?? 1) ? 'loosened' : 'tightened';
+  // What may fail at first is easier to pass.
+  if (term === 'settle') return before.settle === undefined ? 'loosened' : after.settle === undefined ? 'tightened' : 'changed';
   if (term !== 'fail_on') return 'changed';
   const missing = before.fail_on.some((name) => !after.fail_on.includes(name));
   return missing ? 'loosened' : after.fail_on.length > before.fail_on.length ? 'tightened' : 'changed';

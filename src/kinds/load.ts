@@ -2,6 +2,7 @@ import type { Fault } from '../lib/door.ts';
 import { milliseconds } from '../lib/unit.ts';
 import { loadExpectation } from '../judge/load.ts';
 import type { Check } from '../model/check.ts';
+import type { Expectation } from '../model/expectation.ts';
 import type { Target } from '../model/target.ts';
 import type { Kind } from './define.ts';
 import { kindOf, kinds } from './index.ts';
@@ -37,6 +38,7 @@ export function loadCheck(check: Check, lineOf: LineOf, targets: Record<string, 
       if ('fault' in loaded) fault([role, index], `${role}.${index}: ${loaded.fault}`);
     });
   }
+  for (const what of attemptFaults(check)) fault(['settle'], `settle: ${what}`);
   const target = check.target !== undefined && Object.hasOwn(targets, check.target) ? (targets[check.target] ?? null) : null;
   if (check.target !== undefined && target === null) fault(['target'], `target "${check.target}" is not in targets.yml; it has ${Object.keys(targets).join(', ') || 'none'}`);
   for (const address of typeof kind.needs === 'function' ? (options.success ? kind.needs(options.data) : []) : kind.needs === null ? [] : [kind.needs]) {
@@ -47,6 +49,22 @@ export function loadCheck(check: Check, lineOf: LineOf, targets: Record<string, 
     if (target !== null && !Object.hasOwn(target.auth, name)) fault(path, `${path.join('.')}: target "${check.target}" has no identity "${name}"; it has ${Object.keys(target.auth).join(', ') || 'none'}`);
   }
   return faults.length > 0 || !options.success ? { faults } : { check, kind, target, alone: check.exclusive || kind.exclusive?.(options.data) === true };
+}
+
+function attemptFaults({ repeat, settle }: Check): string[] {
+  if (settle === undefined) return [];
+  const [every_ms, until_ms, for_ms] = [settle.every, settle.until, settle.for ?? '0s'].map(milliseconds) as [number, number, number];
+  return [
+    ...(repeat === undefined ? [] : ['expected repeat or settle, found both: one asks that every attempt passes, the other that the last ones do']),
+    ...(every_ms > 0 && every_ms <= until_ms ? [] : [`expected "every" above 0 and at most "until", found ${settle.every} and ${settle.until}`]),
+    ...(for_ms <= until_ms ? [] : [`expected "for" at most "until", found ${settle.for} and ${settle.until}`]),
+  ];
+}
+
+/** What is wrong with an assertion, or null. */
+export function expectationFault(item: Expectation): string | null {
+  const loaded = loadExpectation(item);
+  return 'fault' in loaded ? loaded.fault : null;
 }
 
 /** Every `auth:` in the parameters, at any depth. */

@@ -18,8 +18,8 @@ import { substitutionOf } from './substitution.ts';
 type Artifacts = ArtifactsOf<ArtifactSchemas>;
 type Derived = { outcome: Outcome; facts: Json } | { fault: string };
 
-/** Facts and verdict of one check from its sealed evidence alone. Evidence of a shape the kind does not know is undetermined. */
-export function verdictOf(kind: Kind, check: Check, evidence: Evidence): { verdict: Verdict; facts: Json } {
+/** Facts and verdict of one attempt, which stands at `root` in the check's evidence. Evidence of a shape the kind does not know is undetermined. */
+export function verdictOfOne(kind: Kind, check: Check, evidence: Evidence, root: string): { verdict: Verdict; facts: Json } {
   const { target, options, error } = evidence;
   const environment = saidToBe(check, evidence);
   const derived: Derived = error === null ? derive(kind, evidence, environment) : { outcome: 'collector-error', facts: {} };
@@ -36,7 +36,7 @@ export function verdictOf(kind: Kind, check: Check, evidence: Evidence): { verdi
     control: loaded([...stated(kind.control, options, environment), ...check.control]),
     expect: loaded([...stated(kind.expect, options, environment), ...check.expect]),
     failOn: [...kind.failOn, ...check.fail_on],
-    at: pointerInto(kind, check.id),
+    at: pointerInto(kind, check.id, root),
   });
   const broke = error !== null && verdict.status === 'undetermined' && { detail: `The collector broke: ${error.name}: ${error.message}` };
   return { verdict: { ...verdict, ...broke }, facts };
@@ -87,9 +87,9 @@ const loaded = (items: readonly Expectation[]): Expectation[] => items.map((item
 });
 
 /** The longest of the kind's prefixes decides where the evidence of a fact stands. */
-const pointerInto = (kind: Kind, check: string) => (path: string): EvidencePointer => {
+const pointerInto = (kind: Kind, check: string, root: string) => (path: string): EvidencePointer => {
   const steps = segments(path);
   const prefixes = Object.keys(kind.where).filter((key) => segments(key).every((step, index) => step === steps[index]));
   const longest = prefixes.sort((a, b) => segments(b).length - segments(a).length)[0];
-  return { artifact: `data/checks/${check}/evidence.json`, pointer: `/artifacts${longest === undefined ? '' : kind.where[longest]}` };
+  return { artifact: `data/checks/${check}/evidence.json`, pointer: `${root}/artifacts${longest === undefined ? '' : kind.where[longest]}` };
 };

@@ -16,20 +16,20 @@ const masks = /(?<=«redacted:)[0-9a-f]{8}/g;
  * the run's own nonces (`nonces` by check id). Two runs with the same one found the same; the first digest, over the bytes, never is the same twice.
  * An assertion counts by what it demands and its result: its actual value stands among the facts, where a duration is left out.
  */
-export function projectionDigest(checks: readonly Check[], judgement: Judgement, nonces: Readonly<Record<string, string>>): string {
-  const { verdicts, facts, claims, rulings, waivers, gate } = judgement;
+export function projectionDigest(checks: readonly Check[], judgement: Judgement, nonces: Readonly<Record<string, readonly string[]>>): string {
+  const { verdicts, facts, claims, rulings, documents, waivers, gate } = judgement;
   const projection = {
-    checks, claims, rulings, waivers, gate,
+    checks, claims, rulings, documents, waivers, gate,
     verdicts: verdicts.map(({ assertions, ...verdict }) => ({ ...verdict, detail: undefined, assertions: assertions.map(({ role, quantifier, subject, predicate, expected, result }) => ({ role, quantifier, subject, predicate, expected, result })) })),
-    facts: Object.fromEntries(Object.entries(facts).map(([check, found]) => [check, normalised(found, nonces[check] ?? '')])),
+    facts: Object.fromEntries(Object.entries(facts).map(([check, found]) => [check, normalised(found, nonces[check] ?? [])])),
   };
   // Through JSON once: undefined fields are no fields.
   return sha256(canonicalJson(JSON.parse(JSON.stringify(projection)) as Json));
 }
 
-function normalised(value: Json, nonce: string): Json {
-  if (typeof value === 'string') return (nonce === '' ? value : value.replaceAll(nonce, '«nonce»')).replace(instants, '«time»').replace(masks, '');
-  if (Array.isArray(value)) return value.map((one) => normalised(one, nonce));
+function normalised(value: Json, nonces: readonly string[]): Json {
+  if (typeof value === 'string') return nonces.reduce((text, nonce) => text.replaceAll(nonce, '«nonce»'), value).replace(instants, '«time»').replace(masks, '');
+  if (Array.isArray(value)) return value.map((one) => normalised(one, nonces));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).filter(([name]) => !passing.test(name)).map(([name, one]) => [name, normalised(one as Json, nonce)]));
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !passing.test(name)).map(([name, one]) => [name, normalised(one as Json, nonces)]));
 }

@@ -13,20 +13,23 @@ const Elsewhere = z.strictObject({ $file: z.string(), bytes: z.int().min(0), sha
 
 const isElsewhere = (value: unknown): boolean => typeof value === 'object' && value !== null && '$file' in value;
 
+/** Name of the file that an artifact gets when it is too large to stand inline. */
+const besideName = (attempt: number, name: string): string => `${attempt === 0 ? '' : `attempt-${attempt + 1}.`}${name}.json`;
+
 /** Writes one check's evidence.json; an artifact over 64 KiB becomes a file beside it. */
 export function writeEvidence(draft: Draft, evidence: Evidence, collectedAt: string): void {
   const folder = checkFolder(evidence.check);
   const about = { check: evidence.check, mediaType: 'application/json', collectedAt };
-  const artifacts: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(evidence.artifacts)) {
+  const shown = (artifacts: Evidence['artifacts'], attempt: number): Evidence['artifacts'] => Object.fromEntries(Object.entries(artifacts).map(([name, value]) => {
     const text = `${JSON.stringify(value, null, 1)}\n`;
-    if (text.length <= inline_bytes) artifacts[name] = value;
-    else {
-      draft.write(`${folder}/${name}.json`, text, { ...about, role: 'artifact' });
-      artifacts[name] = { $file: `${name}.json`, bytes: Buffer.byteLength(text), sha256: sha256(text) } satisfies z.infer<typeof Elsewhere>;
-    }
-  }
-  draft.write(`${folder}/evidence.json`, `${JSON.stringify({ ...evidence, artifacts }, null, 1)}\n`, { ...about, role: 'evidence' });
+    if (text.length <= inline_bytes) return [name, value];
+    const $file = besideName(attempt, name);
+    draft.write(`${folder}/${$file}`, text, { ...about, role: 'artifact' });
+    return [name, { $file, bytes: Buffer.byteLength(text), sha256: sha256(text) } satisfies z.infer<typeof Elsewhere>];
+  }));
+  const { attempts, ...first } = { ...evidence, artifacts: shown(evidence.artifacts, 0) };
+  const later = attempts?.map((one, index) => ({ ...one, artifacts: shown(one.artifacts, index + 1) }));
+  draft.write(`${folder}/evidence.json`, `${JSON.stringify({ ...first, ...(later && { attempts: later }) }, null, 1)}\n`, { ...about, role: 'evidence' });
 }
 
 /**
@@ -37,15 +40,17 @@ export function readEvidence(check: string, read: (path: string) => string): Evi
   const folder = checkFolder(check);
   const path = `${folder}/evidence.json`;
   const evidence = readTyped(path, read(path), Evidence);
-  for (const [name, value] of Object.entries(evidence.artifacts)) {
-    if (!isElsewhere(value)) continue;
-    const file = `${folder}/${name}.json`;
-    const { data } = Elsewhere.safeParse(value);
-    if (data?.$file !== `${name}.json`) throw untrue(path, `does not say where ${name} is: expected $file ${name}.json with its bytes and sha256`);
-    const text = read(file);
-    if (sha256(text) !== data.sha256) throw untrue(path, `names another sha256 for ${name} than ${file} has`);
-    evidence.artifacts[name] = readTyped(file, text, z.unknown());
-  }
+  [evidence, ...(evidence.attempts ?? [])].forEach(({ artifacts }, attempt) => {
+    for (const [name, value] of Object.entries(artifacts)) {
+      if (!isElsewhere(value)) continue;
+      const own = besideName(attempt, name);
+      const { data } = Elsewhere.safeParse(value);
+      if (data?.$file !== own) throw untrue(path, `does not say where ${name} is: expected $file ${own} with its bytes and sha256`);
+      const text = read(`${folder}/${own}`);
+      if (sha256(text) !== data.sha256) throw untrue(path, `names another sha256 for ${name} than ${folder}/${own} has`);
+      artifacts[name] = readTyped(`${folder}/${own}`, text, z.unknown());
+    }
+  });
   return evidence;
 }
 

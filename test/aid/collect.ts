@@ -1,10 +1,10 @@
 import { afterAll, expect } from 'vitest';
 import { collectors } from '../../collectors/index.ts';
-import { collectOne } from '../../src/collect/one.ts';
+import { collectAttempts } from '../../src/collect/attempts.ts';
 import { redactor } from '../../src/collect/redact.ts';
 import { kindOf } from '../../src/kinds/index.ts';
 import { loadCheck } from '../../src/kinds/load.ts';
-import { verdictOf } from '../../src/kinds/verdict.ts';
+import { verdictOf } from '../../src/kinds/attempts.ts';
 import { valueAt } from '../../src/lib/fact-path.ts';
 import { CheckFile } from '../../src/model/check.ts';
 import { Evidence } from '../../src/model/evidence.ts';
@@ -22,7 +22,7 @@ export async function collectOnce(kindId: string, target: Record<string, unknown
   };
   const planned = loadCheck(check, () => 1, target ? { peer: Target.parse(target) } : {});
   if ('faults' in planned) throw new Error(planned.faults.map(({ what }) => what).join('\n'));
-  const gathered = await collectOne(planned, {
+  const gathered = await collectAttempts(planned, {
     collectorOf: (id) => collectors.find(({ kind }) => kind.id === id), variables, workspace: import.meta.dirname, redact: redactor([]), signal: new AbortController().signal, now: () => new Date(),
   });
   const evidence = Evidence.parse(JSON.parse(JSON.stringify(gathered)));

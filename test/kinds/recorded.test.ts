@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { kinds } from '../../src/kinds/index.ts';
-import { verdictOf } from '../../src/kinds/verdict.ts';
+import { verdictOf } from '../../src/kinds/attempts.ts';
 import { Check, CheckFile } from '../../src/model/check.ts';
 import { Evidence } from '../../src/model/evidence.ts';
 import { type Recording, recordings } from '../aid/recording.ts';

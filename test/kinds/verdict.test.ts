@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineKind, type Kind } from '../../src/kinds/define.ts';
-import { verdictOf } from '../../src/kinds/verdict.ts';
+import { verdictOf } from '../../src/kinds/attempts.ts';
 import { Check } from '../../src/model/check.ts';
 import { Evidence } from '../../src/model/evidence.ts';
 import { Outcome } from '../../src/model/outcome.ts';

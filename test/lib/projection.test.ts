@@ -6,7 +6,7 @@ import { packContent } from '../site/fixture.ts';
 
 const { checks, judgement } = packContent('repaired');
 const nonce = '7f3a9c1e5b2d48607f3a9c1e5b2d4860';
-const of = (facts: Json, change: Partial<Judgement> = {}, own = nonce) => projectionDigest(checks, { ...judgement, facts: { ready: facts }, ...change }, { ready: own });
+const of = (facts: Json, change: Partial<Judgement> = {}, own = nonce) => projectionDigest(checks, { ...judgement, facts: { ready: facts }, ...change }, { ready: [own] });
 
 test.each<[string, Json, Json]>([
   ['a duration', { status: 200, first_byte_ms: 12 }, { status: 200, first_byte_ms: 97 }],

@@ -1,7 +1,9 @@
 import { kindOf } from '../../kinds/index.ts';
+import { valueAt } from '../../lib/fact-path.ts';
 import { showNumber } from '../../lib/unit.ts';
 import type { Assertion } from '../../model/assertion.ts';
 import type { Check } from '../../model/check.ts';
+import type { Json } from '../../model/json.ts';
 import { type ArtifactRow, artifactRow } from './artifacts.ts';
 import { expectedText, recordedText } from './assertion.ts';
 import { type ClaimRow, claimRows, settledBy } from './claim-row.ts';
@@ -82,6 +84,9 @@ const demand = (one: Assertion, met: boolean, { words }: View): DemandRow => ({
   result: met ? { tone: one.result === true ? 'ok' : one.result === false ? 'no' : 'unknown', word: words.result[`${one.result}`] } : null,
 });
 
+/** How many attempts passed, as the facts say. */
+const passedOf = (facts: Json | undefined): number => Number(valueAt(facts ?? null, 'attempts.passed') ?? 0);
+
 function about({ content, words }: View, check: Check, { verdict }: Finding): [string, string][] {
   const kind = kindOf(check.kind);
   const evidence = content.evidence[check.id];
@@ -98,6 +103,7 @@ function about({ content, words }: View, check: Check, { verdict }: Finding): [s
         ] as [string, string][])
       : []),
     ...(exit === undefined ? [] : [[word.exit, words.exitIs(exit, words.exit[exit as keyof typeof words.exit] ?? '')] as [string, string]]),
+    ...(evidence?.attempts ? [[word.attempts, word.attempted(passedOf(content.judgement.facts[check.id]), evidence.attempts.length + 1)] as [string, string]] : []),
     ...(evidence ? [[word.asked, `${moment(evidence.startedAt)} ${word.took(showNumber(evidence.duration_ms, 'ms'))}`] as [string, string]] : []),
     [word.judge, visible(content.judgement.judge)],
   ];

@@ -71,12 +71,18 @@ export function finding(content: PackContent, check: Check, words: Words): Findi
   };
 }
 
+/** Name, without ".json", of the file an artifact lies in when it is too large to stand inline. */
+function artifactNamed(pointer: string): string | undefined {
+  const [, first, second, , fourth] = pointer.split('/');
+  return first !== 'attempts' ? second : fourth === undefined ? undefined : `attempt-${Number(second) + 2}.${fourth}`;
+}
+
 /** The evidence file at the deciding place; the file beside it when that artifact was too large to stand inline. */
 function evidenceLink(content: PackContent, { id }: Check, assertion: Assertion | null): Finding['evidence'] {
   const file = evidenceFile(content, id);
   if (file === undefined) return null;
   const place = assertion && placeOf(content.evidence[id], assertion);
-  const [, , artifact] = place?.pointer.split('/') ?? [];
+  const artifact = artifactNamed(place?.pointer ?? '');
   const beside = content.pack.artifacts.find(({ check, role, path }) => check === id && role === 'artifact' && path.endsWith(`/${artifact}.json`));
   const shown = beside ?? file;
   const anchor = beside || artifact === undefined || !hasTree(file) ? '' : anchorOf(place?.exchange?.pointer ?? place?.pointer ?? '');

@@ -98,7 +98,7 @@ export const en = {
     decides: 'What decides it', whole: 'The whole evidence', judged: 'How it was judged',
     judgedCaption: 'Every demand of this check; a control shows that it could have failed',
     refutable: (n: number, of: number) => `${n} of ${s(of, 'demand')} shown able to fail`, kind: 'Kind', rule: 'Follows', judge: 'Judge',
-    exit: 'Exit code', origin: 'Evidence', severity: 'Severity', outcome: 'Outcome', asked: 'Collected', reason: 'Why it is checked',
+    exit: 'Exit code', origin: 'Evidence', severity: 'Severity', outcome: 'Outcome', asked: 'Collected', attempts: 'Attempts', attempted: (passed: number, of: number) => `${passed} of ${of} passed`, reason: 'Why it is checked',
     artifacts: 'Artifacts', recompute: 'Recompute it', claims: 'Claims it settles', noEvidence: 'This check did not run: there is no evidence.',
     took: (ms: string) => `in ${ms}`, notReached: 'not reached',
   },

@@ -107,7 +107,7 @@ export const ko: Words = {
     kicker: '점검', besides: (expected, recorded) => `${expected}, 기록은 ${recorded}`, expectedRecorded: (expected, recorded) => `기대: ${expected}. 기록: ${recorded}.`, decides: '결정적인 부분', whole: '전체 증거', judged: '판정 방법',
     judgedCaption: '이 점검의 모든 요구. 대조는 실패할 수 있었음을 보입니다',
     refutable: (n, of) => `요구 ${of}건 중 ${n}건이 실패할 수 있음을 보임`, kind: '종류', rule: '기준', judge: '판정기', exit: '종료 코드', origin: '증거', severity: '심각도',
-    outcome: '결과', asked: '수집', reason: '점검하는 이유', artifacts: '자료',
+    outcome: '결과', asked: '수집', attempts: '시도', attempted: (passed, of) => `${of}회 중 ${passed}회 통과`, reason: '점검하는 이유', artifacts: '자료',
     recompute: '다시 계산하기', claims: '이 점검이 판정하는 주장', noEvidence: '이 점검은 실행되지 않아 증거가 없습니다.', took: (ms) => `${ms} 동안`, notReached: '도달하지 않음',
   },
   claims: {
