@@ -1,12 +1,15 @@
+import { TickmarkError } from '../lib/error.ts';
 import type { Admission, ExtractedClaim } from '../model/extraction.ts';
+import { type About, aboutOf, rowAbout } from './about.ts';
 import type { Draft } from './grammar/draft.ts';
 import { strengthOf } from './grammar/strength.ts';
-import { topicOf } from './grammar/topic.ts';
+import { topicIn, topicOf } from './grammar/topic.ts';
 import { claimIds } from './identity/claim-id.ts';
 import { quoteOf } from './identity/quote.ts';
-import { keyText, subjectKey } from './identity/subject-key.ts';
+import { keyText } from './identity/subject-key.ts';
 import { wordsFor } from './lexicon/all.ts';
 import type { Words } from './lexicon/lexicon.ts';
+import { tokensOf } from './lexicon/tokens.ts';
 import { placeOf, type Unit } from './markdown/unit.ts';
 import { unitsOf } from './markdown/units.ts';
 import { extractedRatio } from './ratio.ts';
@@ -15,36 +18,48 @@ import { type Stated, walk } from './walk.ts';
 /** What a report says and what it admits. `extracted_ratio` is the share of its figures and marks that became either; null when it has none. */
 export type Extracted = { claims: ExtractedClaim[]; admissions: Admission[]; extracted_ratio: number | null };
 
-/** Claims of the text of a Markdown report. `lineage` names the report over its renames: ids stay the same as long as it does. */
-export function extract(text: string, lineage: string): Extracted {
-  const { stated, words } = readReport(text);
+/** A report that was read: its units in order with what they say, and the words it was read by. */
+export type Read = { stated: Stated[]; words: Words };
+
+/** A report states no more than this; what does is no report, and would fill the memory. */
+const most_claims = 250_000;
+
+/** Claims of the text of a Markdown report. `lineage` names the report over its renames: ids stay the same as long as it does. Throws TickmarkError 74 over 250,000 claims. */
+export const extract = (text: string, lineage: string): Extracted => extracted(readReport(text), lineage);
+
+/** The same of a report that is read already. */
+export function extracted({ stated, words }: Read, lineage: string): Extracted {
   const idOf = claimIds(lineage);
   const claims: ExtractedClaim[] = [];
   const admissions: Admission[] = [];
   for (const one of stated) {
     const { drafts, admits } = one.said;
-    for (const draft of drafts) claims.push(claimOf(one, draft, idOf, words));
+    if (drafts.length > 0) {
+      const about = aboutOf(one, words);
+      for (const draft of drafts) claims.push(claimOf(one, draft, idOf, about, words));
+      if (claims.length > most_claims) throw new TickmarkError(74, `expected a report of at most ${most_claims} claims, found more by line ${one.unit.line}`, 'Split it, or name the report itself and not a log.');
+    }
     if (admits) admissions.push({ line: one.unit.line, quote: quoteOf(one.unit.raw, 0), kind: admits });
   }
   return { claims, admissions, extracted_ratio: extractedRatio(stated) };
 }
 
 /** Every unit of a report with what was read in it: modes, figures, marks, and what the grammar makes of them. */
-export function readReport(text: string): { stated: Stated[]; words: Words } {
+export function readReport(text: string): Read {
   const words = wordsFor(text);
   return { stated: walk(unitsOf(text), words), words };
 }
 
-function claimOf(one: Stated, draft: Draft, idOf: ReturnType<typeof claimIds>, words: Words): ExtractedClaim {
+function claimOf(one: Stated, draft: Draft, idOf: ReturnType<typeof claimIds>, about: About, words: Words): ExtractedClaim {
   const { unit, mode, section, said } = one;
   const { form, subject, polarity, tier, value, threshold, rule } = draft;
-  const heading = section.at(-1) ?? '';
-  const spoken = unit.kind === 'row' ? `${subject} ${value?.raw ?? ''}` : one.reading.text;
-  const key = { section: keyText(heading), subject: unit.kind === 'row' || form === 'exists' ? keyText(subject) : subjectKey(one.reading), exists: form === 'exists' };
+  const of_row = unit.kind === 'row' ? rowAbout(`${subject} ${value?.raw ?? ''}`, words) : null;
+  const { text, topic, absolute } = of_row ?? about;
+  const key = { section: about.section, subject: of_row || form === 'exists' ? keyText(subject) : about.key(), exists: form === 'exists' };
   return {
     id: idOf(key), ...placeIn(unit, draft), quote: quoteOf(unit.raw, unit.kind === 'row' ? draft.at - unit.column : draft.at), form,
-    topic: topicOf(form, said.drafts.length > 1 ? subject : spoken, heading, value, words), subject: subject === '' ? spoken.slice(0, 80) : subject,
-    polarity, strength: strengthOf(form, spoken, value, words), tier, value, ...(threshold === undefined ? {} : { threshold }), section: [...section], mode, rule,
+    topic: topicOf(form, said.drafts.length > 1 ? topicIn(tokensOf(subject), words) : topic(), about.section_topic, value), subject: subject === '' ? text.slice(0, 80) : subject,
+    polarity, strength: strengthOf(form, value, absolute), tier, value, ...(threshold === undefined ? {} : { threshold }), section: [...section], mode, rule,
   };
 }
 

@@ -2,24 +2,26 @@ import type { ClaimFinding, ExtractedClaim } from '../model/extraction.ts';
 import type { Words } from './lexicon/lexicon.ts';
 import { plain } from './markdown/plain.ts';
 import { placeOf, type Table } from './markdown/unit.ts';
+import { leadsOver } from './scope.ts';
 import type { Stated } from './walk.ts';
 
-/** One table with its cells as text without markup. `first` is the index of its first row among the page's units. */
-export type Sheet = { header: readonly string[]; rows: readonly { line: number; cells: readonly string[] }[]; first: number; section: readonly string[] };
-/** A report as the rules for findings see it: its units in order, its tables, and the claims made of each line. */
-export type Page = { stated: readonly Stated[]; sheets: readonly Sheet[]; claimsAt: ReadonlyMap<number, readonly ExtractedClaim[]>; words: Words };
+/** One table with its cells as text without markup. `first` is the index of its first row among the page's units; `last` that of its last. */
+export type Sheet = { header: readonly string[]; rows: readonly { line: number; cells: readonly string[] }[]; first: number; last: number; section: readonly string[] };
+/** A report as the rules for findings see it: its units in order, its tables, the leads above each unit, and the claims made of each line. */
+export type Page = { stated: readonly Stated[]; sheets: readonly Sheet[]; leads: ReadonlyMap<Stated, readonly string[]>; claimsAt: ReadonlyMap<number, readonly ExtractedClaim[]>; words: Words };
 /** A rule looks at the whole report and says which statements of it do not fit each other. */
 export type Rule = (page: Page) => ClaimFinding[];
 
 export function pageOf(stated: readonly Stated[], claims: readonly ExtractedClaim[], words: Words): Page {
-  const sheets = new Map<Table, { header: string[]; rows: Sheet['rows'][number][]; first: number; section: readonly string[] }>();
-  stated.forEach(({ unit, section }, first) => {
+  const sheets = new Map<Table, { header: string[]; rows: Sheet['rows'][number][]; first: number; last: number; section: readonly string[] }>();
+  stated.forEach(({ unit, section }, index) => {
     if (unit.kind !== 'row') return;
-    const sheet = sheets.get(unit.table) ?? { header: unit.table.header.map((raw) => plain(raw).text), rows: [], first, section };
+    const sheet = sheets.get(unit.table) ?? { header: unit.table.header.map((raw) => plain(raw).text), rows: [], first: index, last: index, section };
     sheet.rows.push({ line: unit.line, cells: unit.cells.map(({ raw }) => plain(raw).text) });
+    sheet.last = index;
     sheets.set(unit.table, sheet);
   });
-  return { stated, sheets: [...sheets.values()], claimsAt: Map.groupBy(claims, ({ line }) => line), words };
+  return { stated, sheets: [...sheets.values()], leads: leadsOver(stated), claimsAt: Map.groupBy(claims, ({ line }) => line), words };
 }
 
 /** Units that state something now: neither plans, nor references, nor program text. */

@@ -1,11 +1,18 @@
+import { markOf, polarityOf } from './grammar/polarity.ts';
+import { doubted, ready } from './overclaim/words.ts';
 import { type Page, spoken } from './page.ts';
-import { polarityOf } from './grammar/polarity.ts';
 import type { Stated } from './walk.ts';
 
-const ready = /\bproduction[\s-]ready\b|\bready for (?:production|release|launch|deployment)(?! test)|\bready to (?:ship|release|deploy|launch)\b|\b100 ?% (?:complete|ready)\b|\bapproved for production\b/i;
-const doubted = /\bnot\b|n['’]t\b|\bnever\b|\bbefore\b|\buntil\b|\bif\b|\bonce\b|\bwhen\b|\balmost\b|\bnearly\b|\bpartial|\bwill\b|\bshould\b|\bneeds?\b|\bto be\b|\bafter\b|\bgoal\b|\btarget\b|\?/i;
+/** A feature of a list (`Production ready: with health checks`) or an adjective before its noun says less than a verdict. */
+const feature = /^[^\p{L}]{0,6}production[\s-]ready[^\p{L}]{0,4}[:：–—-]\s?\p{L}|\bproduction[\s-]ready (?!backend|and\b|with\b|for\b|as\b|now\b|after\b|status\b|system\b|state\b|code\b|but\b|in\b|\()\p{Ll}/iu;
 
 /** Does the unit say that all of it may be used in production, without a doubt of its own? */
-export const saysReady = (one: Stated): boolean => ready.test(one.reading.text) && !doubted.test(one.reading.text) && polarityOf(one.reading) === '+';
+export function saysReady(one: Stated): boolean {
+  const { text } = one.reading;
+  const said = ready.exec(text);
+  if (!said || (one.unit.kind === 'item' && one.unit.task === 'open')) return false;
+  const rest = `${text.slice(0, said.index)} ${text.slice(said.index + said[0].length)}`;
+  return !doubted.test(rest) && polarityOf(one.reading) === '+' && (markOf(one.reading) !== null || !feature.test(text));
+}
 /** The units that say so. */
 export const readyIn = (page: Page): Stated[] => spoken(page).filter(saysReady);

@@ -5,14 +5,17 @@ import type { Ruling } from '../model/ruling.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { claimId } from './ledger.ts';
 
+/** What else is known of a claim: of the report it stands in, and of how old the evidence is. */
+type Settle = (entry: LedgerEntry, ruling: Ruling) => Ruling;
 const weaker = (seen: Environment, demanded: Environment): boolean => isWeaker(Environment.options, seen, demanded);
 
 /**
  * How each claim of one document stands against the verdicts. Refuted only by a check that ran and failed; what did not run, was
  * not decided, or met something else than the real system leaves it unverifiable. A run somewhere weaker than the claim speaks of can
- * refute, but never confirm: what fails on a developer's machine is not ready elsewhere. Report text is never evidence.
+ * refute, but never confirm: what fails on a developer's machine is not ready elsewhere. Report text is never evidence. `settle` has the last
+ * word on each ruling, before anything that rests on it is ruled.
  */
-export function rule(document: string, ledger: readonly LedgerEntry[], verdicts: ReadonlyMap<string, Verdict>): Ruling[] {
+export function rule(document: string, ledger: readonly LedgerEntry[], verdicts: ReadonlyMap<string, Verdict>, settle: Settle = (_, ruling) => ruling): Ruling[] {
   const rulings = new Map<string, Ruling>();
   const entries = new Map(ledger.map((entry) => [entry.claim, entry]));
   // Parts first, at any depth; the ledger was read with the promise that no claim rests on itself.
@@ -20,7 +23,7 @@ export function rule(document: string, ledger: readonly LedgerEntry[], verdicts:
     const known = rulings.get(entry.claim);
     if (known) return known;
     const parts = (entry.rests_on ?? []).map((label) => ruleEntry(entries.get(label) as LedgerEntry));
-    const ruling = entry.rests_on ? conclude(document, entry, parts, verdicts) : ruleOne(document, entry, verdicts);
+    const ruling = settle(entry, entry.rests_on ? conclude(document, entry, parts, verdicts) : ruleOne(document, entry, verdicts));
     rulings.set(entry.claim, ruling);
     return ruling;
   };

@@ -5,6 +5,7 @@ import { readPlan } from '../collect/plan.ts';
 import { redactor } from '../collect/redact.ts';
 import { demandNoSecrets, secretsOf } from '../collect/secrets.ts';
 import { gitState } from '../drivers/git.ts';
+import { placedBindings } from '../lib/claim-bindings.ts';
 import { TickmarkError } from '../lib/error.ts';
 import { Environment } from '../model/origin.ts';
 import type { Judgement } from '../model/judgement.ts';
@@ -13,6 +14,7 @@ import { readEvidence, writeEvidence } from '../pack/evidence.ts';
 import { files } from '../pack/layout.ts';
 import { readRegular } from '../pack/read-regular.ts';
 import { artifactsOf } from '../pack/workspace.ts';
+import { demandSealable } from './claims/extraction.ts';
 import { fitToSeal } from './fit-to-seal.ts';
 import { judgementOf, projectionOf } from './judgement.ts';
 import { newPackId } from './pack-id.ts';
@@ -31,8 +33,9 @@ export async function gather(io: Io, { failFast = false, key }: { failFast?: boo
   const plan = readPlan(io.workspace, readRegular);
   if (plan.checks.length === 0) throw new TickmarkError(75, 'nothing to check: expected at least one file in content/checks, found none', 'Write one, e.g. content/checks/10-ready.md; see examples/estimator.');
   demandVariables(plan, io.variables);
-  for (const { document, ledger } of plan.claims) {
-    if (ledger.length === 0 && !io.json) io.err(`note: content/claims/${document.file} has no ${document.id}.ledger.yaml with entries: nothing in it is held against the evidence`);
+  demandSealable(plan.claims);
+  for (const read of plan.claims) {
+    if (placedBindings(read).length === 0 && !io.json) io.err(`note: content/claims/${read.document.file} has no ${read.document.id}.ledger.yaml with entries: nothing in it is held against the evidence`);
   }
   const startedAt = io.now();
   const id = newPackId(startedAt);
@@ -50,7 +53,7 @@ export async function gather(io: Io, { failFast = false, key }: { failFast?: boo
     for (const { path, text } of plan.files) {
       draft.write(`data/content/${path}`, text, { role: 'content', check: null, mediaType: path.endsWith('.md') ? 'text/markdown' : 'application/yaml', collectedAt: startedAt.toISOString() });
     }
-    const excepted = { waivers: plan.waivers, startedAt: startedAt.toISOString() };
+    const excepted = { waivers: plan.waivers, startedAt: startedAt.toISOString(), git };
     const ran = new Set<string>();
     const collectorOf = (kind: string) => collectors.find((one) => one.kind.id === kind);
     await collectAll(plan.checks, { collectorOf, variables: io.variables, workspace: io.workspace, redact, signal: io.interrupted, now: io.now }, 4, shown.onCheck, (evidence, planned) => {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import * as claimsHelp from './claims/help.ts';
 import { reportFailure } from './failure.ts';
 import { voiceOf } from './voice.ts';
 import { version } from '../pack/version.ts';
@@ -95,8 +96,13 @@ export async function main(argv: readonly string[]): Promise<number> {
     .action(action(async () => (await import('./commands/approve.ts')).approve));
   program.command('report').option('-o, --out <dir>', 'where to write it; report/ in the workspace by default').option('--signers <file>', trusted).description('build the static report of all packs')
     .action(action(async () => (await import('./commands/report.ts')).report));
-  program.command('claims').argument('<file...>', 'Markdown reports; - for standard input').description('what reports say, line by line; needs no workspace')
+  const claims = program.command('claims').argument('<file...>', 'Markdown reports; - for standard input').description('what reports say, line by line; needs no workspace')
+    .option('--against <pack>', 'hold each claim against this sealed pack, by id or folder').option('--format <format>', 'json, sarif, claimreview or markdown').addHelpText('after', claimsHelp.reading)
     .action(action(async () => (await import('./commands/claims.ts')).claims));
+  claims.command('bind').argument('<file>', 'a claim document of the workspace, content/claims/NAME.md').description('walk through the claims that nothing settles yet, and bind them')
+    .option('--by <person>', 'who approves the bindings, "Name <mail>"').addHelpText('after', claimsHelp.binding).action(action(async () => (await import('./commands/claims-bind.ts')).bind));
+  claims.command('history').argument('<file...>', 'two or more revisions of a report, oldest first; or one file in a git repository').description('what became of its claims from revision to revision')
+    .option('--last <n>', 'so many revisions of its git history, 2 to 500 (default: 20)').addHelpText('after', claimsHelp.history).action(action(async () => (await import('./commands/claims-history.ts')).claimsHistory));
   program.command('keygen').argument('<file>', 'where to write the private key; FILE.pub gets the public one').description('make an ed25519 key pair to sign packs with')
     .option('--name <name>', 'who signs, one word such as an address', 'tickmark').action(action(async () => (await import('./commands/keygen.ts')).keygen));
   program.command('doctor').description('what this machine has and lacks, and what killed runs left in the workspace')

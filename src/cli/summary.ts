@@ -1,15 +1,16 @@
-import { claimRate } from '../claims/rate.ts';
+import { claimRate, openShare } from '../claims/rate.ts';
 import { kindOf } from '../kinds/index.ts';
 import { exitCodes, isExitCode } from '../model/exit-code.ts';
 import type { Json } from '../model/json.ts';
 import type { Judgement } from '../model/judgement.ts';
 import type { JudgedWaiver } from '../model/waiver.ts';
+import { openWords } from './claims/rate.ts';
 
 const sign = { pass: '✓', fail: '✕', undetermined: '?' } as const;
 const rulingSign = { confirmed: '✓', refuted: '✕', 'self-contradicting': '≠', unverifiable: '?' } as const;
 
 /** The judgement in plain lines: each check with what was found, each claim, the sums, the exit code. Denominators always. */
-export function summary({ verdicts, facts, rulings, claims, waivers, gate }: Judgement): string {
+export function summary({ verdicts, facts, rulings, claims, documents = [], waivers, gate }: Judgement): string {
   const width = Math.max(0, ...verdicts.map(({ check }) => check.length));
   const checkLines = verdicts.flatMap((verdict) => {
     const own = waivers.filter(({ check }) => check === verdict.check);
@@ -30,7 +31,7 @@ export function summary({ verdicts, facts, rulings, claims, waivers, gate }: Jud
     : `${rate.false_n} of ${rate.decided_n} decided claims are false (${(rate.rate * 100).toFixed(1)} %, 95 % CI ${rate.interval.map((one) => (one * 100).toFixed(1)).join('–')} %); ${rate.undecided_n} undecided.${conclusions > 0 ? ` ${conclusions === 1 ? '1 conclusion rests' : `${conclusions} conclusions rest`} on them and ${conclusions === 1 ? 'is' : 'are'} not counted again.` : ''}`;
   const word = isExitCode(gate.exit) ? exitCodes[gate.exit] : '';
   return [...checkLines, '', ...claimLines, ...(claimLines.length > 0 ? [''] : []),
-    `${gate.passed} of ${gate.checks} checks passed; ${gate.failed} failed, ${gate.waived === 0 ? '' : `${gate.waived} waived, `}${gate.undetermined} undetermined. ${claimSum}`,
+    `${gate.passed} of ${gate.checks} checks passed; ${gate.failed} failed, ${gate.waived === 0 ? '' : `${gate.waived} waived, `}${gate.undetermined} undetermined. ${claimSum}`, ...(documents.some(({ claims: read }) => read.length > 0) ? [openWords(openShare(documents))] : []),
     `exit ${gate.exit} (${word})${gate.decidedBy ? `, set by ${gate.decidedBy}` : ''}`].join('\n');
 }
 

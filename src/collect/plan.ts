@@ -1,5 +1,6 @@
-import { loadCheck, type Planned } from '../kinds/load.ts';
+import { expectationFault, loadCheck, type Planned } from '../kinds/load.ts';
 import { parseCheck } from '../lib/check-file.ts';
+import { placedBindings } from '../lib/claim-bindings.ts';
 import { type ClaimRead, parseClaimDocument } from '../lib/claim-file.ts';
 import { configurationError, type Fault, readYaml } from '../lib/door.ts';
 import { parseWaiver } from '../lib/waiver-file.ts';
@@ -53,11 +54,14 @@ const twice = (checks: readonly { id: string; file: string }[]): Fault[] => chec
 const strayLedgers = (texts: ReadonlyMap<string, string>): Fault[] => [...texts.keys()].filter((path) => path.endsWith('.ledger.yaml') && !texts.has(path.replace(/\.ledger\.yaml$/, '.md')))
   .map((path) => ({ file: path.replace('claims/', ''), line: 1, what: 'has no document: expected a file of the same name that ends in .md' }));
 
-const unbound = (claims: readonly ClaimRead[], ids: readonly string[]): Fault[] => claims.flatMap(({ document, ledger }) => ledger.flatMap(({ claim, check }) =>
-  (check === undefined || ids.includes(check) ? [] : [{ file: `${document.id}.ledger.yaml`, line: 1, what: `${claim} is bound to check "${check}", which is not in content/checks` }])));
+const unbound = (claims: readonly ClaimRead[], ids: readonly string[]): Fault[] => claims.flatMap(placedBindings).flatMap(({ file, line, name, check = [], expect = [] }) => [
+  ...check.filter((one) => !ids.includes(one)).map((one) => `${name ?? 'a claim'} is bound to check "${one}", which is not in content/checks`),
+  ...expect.flatMap((item) => expectationFault(item) ?? []).map((fault) => `${name ?? 'a claim'}: expect: ${fault}`),
+].map((what) => ({ file, line, what })));
 
-/** A label in a check's `claims:` that no ledger holds is a typing error that would decide nothing. */
+/** A label in a check's `claims:` that no binding has is a typing error that would decide nothing. */
 function unheard(checks: readonly { file: string; claims: string[] }[], claims: readonly ClaimRead[]): Fault[] {
-  const labels = new Set(claims.flatMap(({ document, ledger }) => ledger.flatMap(({ claim }) => [claim, `${document.id}--${claim}`])));
-  return checks.flatMap(({ file, claims: named }) => named.filter((label) => !labels.has(label)).map((label) => ({ file, line: 1, what: `claims: no ledger in content/claims holds "${label}"` })));
+  const labels = new Set(claims.flatMap((read) => placedBindings(read).flatMap(({ name }) => (name === null ? [] : [name, `${read.document.id}--${name}`]))));
+  // An id of an extracted claim is known once the document is read out: where nothing is bound to it, it names nothing and decides nothing.
+  return checks.flatMap(({ file, claims: named }) => named.filter((label) => !labels.has(label) && !/(?:^|--)c[a-z2-7]{10}$/.test(label)).map((label) => ({ file, line: 1, what: `claims: no ledger in content/claims holds "${label}"` })));
 }

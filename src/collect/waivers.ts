@@ -5,7 +5,10 @@ import type { LedgerEntry } from '../model/claim.ts';
 
 /** Waivers of what is not there: of a check nobody wrote, or of a claim that their check has no say in. Either would look like an exception and be none. */
 export function unfoundedWaivers(waivers: readonly WaiverRead[], checks: readonly string[], claims: readonly ClaimRead[]): Fault[] {
-  const settled = new Map<string, ReadonlySet<string>>(claims.flatMap(({ document, ledger }) => ledger.map((entry) => [`${document.id}--${entry.claim}`, settledBy(entry, ledger)] as [string, ReadonlySet<string>])));
+  const settled = new Map<string, ReadonlySet<string>>(claims.flatMap(({ document, ledger, bindings }) => [
+    ...ledger.map((entry): [string, ReadonlySet<string>] => [`${document.id}--${entry.claim}`, settledBy(entry, ledger)]),
+    ...bindings.map(({ id, check = [] }): [string, ReadonlySet<string>] => [`${document.id}--${id}`, new Set(check)]),
+  ]));
   return waivers.flatMap(({ waiver: { file, check, claims: named }, lineOf }) => {
     const fault = (path: readonly PropertyKey[], what: string): Fault => ({ file: `waivers/${file}`, line: lineOf(path), what });
     if (!checks.includes(check)) return [fault(['check'], `check: "${check}" is not in content/checks; it has ${checks.join(', ') || 'none'}`)];

@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { Binding, FrontMatterBinding, termsFault } from '../model/binding.ts';
 import { type ClaimDocument, ClaimDocumentMeta, LedgerEntry } from '../model/claim.ts';
 import { configurationError, type Fault, readYaml } from './door.ts';
 import { splitFrontMatter } from './front-matter.ts';
+import { inlineBindings } from './inline-binding.ts';
+import { ledgerFaults } from './ledger-fault.ts';
 
-export type ClaimRead = { document: ClaimDocument; ledger: LedgerEntry[] };
+/** A claim document with its ledger: the entries that quote a line, and those that name an extracted claim by its id. */
+export type ClaimRead = { document: ClaimDocument; ledger: LedgerEntry[]; bindings: Binding[] };
 
 /** A claim document and its ledger, or all their faults. Line numbers are those of the file as it is, front matter included. */
 export function parseClaimDocument(file: string, source: string, ledgerSource: string | null): ClaimRead | { faults: Fault[] } {
@@ -16,43 +20,44 @@ export function parseClaimDocument(file: string, source: string, ledgerSource: s
   const id = file.replace(/\.md$/, '');
   const meta = readYaml(file, parts.text === '' ? `title: ${JSON.stringify(id)}` : parts.text, ClaimDocumentMeta, 2);
   const ledgerFile = `${id}.ledger.yaml`;
-  const ledger = ledgerSource === null ? { data: [], lineOf: () => 1 } : readYaml(ledgerFile, ledgerSource, z.array(LedgerEntry));
-  const faults = [meta, ledger].flatMap((read) => ('faults' in read ? read.faults : []));
+  const ledger = parseLedger(ledgerFile, ledgerSource);
+  const faults = [...('faults' in meta ? meta.faults : frontMatterBindings(file, meta.data, meta.lineOf).faults), ...('faults' in ledger ? ledger.faults : []), ...inlineBindings(file, source).faults];
   if ('faults' in meta || 'faults' in ledger) return { faults };
-  faults.push(...bindingFaults(ledgerFile, source.split(/\r?\n/), ledger.data, ledger.lineOf));
-  return faults.length > 0 ? { faults } : { document: { id, file, meta: meta.data, text: source }, ledger: ledger.data };
+  faults.push(...ledgerFaults(ledgerFile, source.split(/\r?\n/), ledger.entries, ledger.lineOf));
+  return faults.length > 0 ? { faults } : { document: { id, file, meta: meta.data, text: source }, ...split(ledger.entries) };
 }
 
-/** A quote must stand on its line, word for word: a changed report needs a new look, not a moved number. */
-function bindingFaults(file: string, lines: readonly string[], ledger: readonly LedgerEntry[], lineOf: (path: PropertyKey[]) => number): Fault[] {
-  const labels = new Set(ledger.map(({ claim }) => claim));
-  return ledger.flatMap((entry, index) => {
-    const at = (key: string) => lineOf([index, key]);
-    const there = lines[entry.line - 1] ?? '';
-    const found: Fault[] = [];
-    if (!there.includes(entry.quote)) {
-      const moved = lines.findIndex((line) => line.includes(entry.quote)) + 1;
-      found.push({ file, line: at('quote'), what: `${entry.claim}: line ${entry.line} does not say "${entry.quote}"${moved > 0 ? `; line ${moved} does (outdated binding)` : ' and no other line does (orphaned binding)'}` });
-    }
-    if (entry.value !== undefined && !entry.quote.includes(entry.value)) found.push({ file, line: at('value'), what: `${entry.claim}: "${entry.value}" is not part of the quote` });
-    if (ledger.findIndex(({ claim }) => claim === entry.claim) !== index) found.push({ file, line: at('claim'), what: `${entry.claim} is bound twice` });
-    for (const part of entry.rests_on ?? []) if (!labels.has(part)) found.push({ file, line: at('rests_on'), what: `${entry.claim} rests on "${part}", which the ledger does not hold` });
-    if (restsOnItself(entry.claim, ledger)) found.push({ file, line: at('rests_on'), what: `${entry.claim} rests on itself` });
-    return found;
-  });
+type Entry = LedgerEntry | Binding;
+/** An entry that has an `id` names a claim by it; any other quotes a line. */
+const ledgerSchema = z.array(z.unknown()).transform((given, context): Entry[] => given.flatMap((one, index): Entry[] => {
+  const named = typeof one === 'object' && one !== null && Object.hasOwn(one, 'id');
+  const read = named ? Binding.safeParse(one) : LedgerEntry.safeParse(one);
+  if (!read.success) for (const issue of read.error.issues) context.issues.push({ ...issue, path: [index, ...issue.path], input: one } as (typeof context.issues)[number]);
+  const unfit = read.success && named ? termsFault(read.data as Binding) : null;
+  if (unfit !== null) context.issues.push({ code: 'custom', path: [index], message: unfit, input: one });
+  return read.success ? [read.data] : [];
+}));
+
+/** Every entry of a ledger in the order of the file; a missing file is an empty one. */
+export function parseLedger(file: string, source: string | null): { entries: Entry[]; lineOf(path: readonly PropertyKey[]): number } | { faults: Fault[] } {
+  if (source === null) return { entries: [], lineOf: () => 1 };
+  const read = readYaml(file, source, ledgerSchema);
+  return 'faults' in read ? read : { entries: read.data, lineOf: read.lineOf };
 }
 
-/** True when following `rests_on` from a claim leads back to it. */
-function restsOnItself(claim: string, ledger: readonly LedgerEntry[]): boolean {
-  const parts = new Map(ledger.map((entry) => [entry.claim, entry.rests_on ?? []]));
-  const seen = new Set<string>();
-  const queue = [...(parts.get(claim) ?? [])];
-  for (const part of queue) {
-    if (part === claim) return true;
-    if (!seen.has(part)) queue.push(...(parts.get(part) ?? []));
-    seen.add(part);
-  }
-  return false;
+export const split = (entries: readonly Entry[]): Pick<ClaimRead, 'ledger' | 'bindings'> =>
+  ({ ledger: entries.filter((one): one is LedgerEntry => !('id' in one)), bindings: entries.filter((one): one is Binding => 'id' in one) });
+
+/** The bindings under `claims:` in a report's front matter, and what is wrong with others. */
+export function frontMatterBindings(file: string, { claims = [] }: Pick<ClaimDocumentMeta, 'claims'>, lineOf: (path: PropertyKey[]) => number = () => 1): { bindings: FrontMatterBinding[]; faults: Fault[] } {
+  const read = claims.map((one) => FrontMatterBinding.safeParse(one));
+  return {
+    bindings: read.flatMap(({ data }) => (data && termsFault(data) === null ? [data] : [])),
+    faults: read.flatMap(({ data, error }, index) => {
+      const what = error ? error.issues.map(({ path, message }) => `${path.join('.') || 'the entry'}: ${message}`).join('; ') : termsFault(data);
+      return what === null ? [] : [{ file, line: lineOf(['claims', index]), what: `claims.${index}: ${what}` }];
+    }),
+  };
 }
 
 /** The same for files that were read before: throws TickmarkError 78 with every fault. */

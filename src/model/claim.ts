@@ -26,9 +26,9 @@ export const Claim = z.strictObject({
 });
 export type Claim = z.infer<typeof Claim>;
 
-/** Front matter of a claim document. */
+/** Front matter of a claim document. `claims`: bindings that a report brings with it (FrontMatterBinding), read when it is. */
 export const ClaimDocumentMeta = z.strictObject({
-  title: z.string().min(1), author: z.string().optional(), date: z.string().optional(), source: z.string().optional(),
+  title: z.string().min(1), author: z.string().optional(), date: z.string().optional(), source: z.string().optional(), claims: z.array(z.json()).optional(),
 });
 export type ClaimDocumentMeta = z.infer<typeof ClaimDocumentMeta>;
 

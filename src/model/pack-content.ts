@@ -1,3 +1,4 @@
+import type { Binding } from './binding.ts';
 import type { Check } from './check.ts';
 import type { ClaimDocument, LedgerEntry } from './claim.ts';
 import type { Evidence } from './evidence.ts';
@@ -18,6 +19,8 @@ export type PackContent = {
   documents: ClaimDocument[];
   /** Ledger entries by claim document id. */
   ledgers: Record<string, LedgerEntry[]>;
+  /** The other entries of the same ledgers: those that name an extracted claim by its id. */
+  bindings: Record<string, Binding[]>;
   /** As they were at the run. */
   waivers: Waiver[];
   judgement: Judgement;

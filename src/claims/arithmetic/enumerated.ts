@@ -4,6 +4,7 @@ import { plain } from '../markdown/plain.ts';
 import type { Page } from '../page.ts';
 import type { Stated } from '../walk.ts';
 import { below, type Head, headsOf } from './heads.ts';
+import { countOf, sameNoun } from './own-count.ts';
 import { isGross, meets, type Range } from './printed.ts';
 
 const files = /^(?:files?|dateien?|fichiers?|archivos?|arquivos?|ficheiros?|filer|fil)$/;
@@ -19,7 +20,7 @@ const numbered = /\*|^\W{0,4}\d|[x×]\s?\d|\d\s?[x×]|\(\d+\b/i;
 export function enumerated(page: Page): ClaimFinding[] {
   return headsOf(page).flatMap((head): ClaimFinding[] => {
     const children = head.n < 2 ? [] : below(page, head) ?? [];
-    const entries = entriesOf(head, children);
+    const entries = children.some((one) => one.unit.kind === 'item' && sameNoun(countOf(page, one)?.noun ?? '', head.nouns.at(-1) ?? '')) ? null : entriesOf(head, children);
     const first = entries?.[0];
     if (!entries || !first || meets({ lo: head.n, hi: head.n }, entriesRange(head, entries))) return [];
     const right = entriesRange(head, entries);
@@ -62,10 +63,4 @@ function tableEntries(nouns: readonly string[], rows: readonly Stated[]): readon
   const header = (plain(unit.table.header[0] ?? '').text.toLowerCase().match(/[\p{L}-]+/u) ?? [''])[0];
   const keys = unit.table.rows.map(([cell]) => plain(cell?.raw ?? '').text);
   return sameNoun(header, nouns.at(-1) ?? '') && keys.every((key) => key !== '' && !/[,*…]|\.\.\.|^(?:grand |sub)?tota|^sum|^gesamt|^합계|^合计/i.test(key)) && new Set(keys).size === keys.length ? rows : null;
-}
-
-/** One noun in singular and plural: module, modules; category, categories. */
-function sameNoun(a: string, b: string): boolean {
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.length >= 4 && long.length - short.length <= 3 && long.startsWith(short.slice(0, -1));
 }

@@ -1,7 +1,8 @@
 import type { ClaimFinding } from '../../model/extraction.ts';
 import { between, finding } from '../finding.ts';
 import type { Page } from '../page.ts';
-import { type Count, type Outcome, outcomeCounts } from './outcomes.ts';
+import type { Outcome } from './outcome-words.ts';
+import { type Count, outcomeCounts } from './outcomes.ts';
 import { isGross, meets, sumOf } from './printed.ts';
 
 /** Counts of one run stand within so many lines. */

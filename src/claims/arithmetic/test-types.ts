@@ -15,7 +15,9 @@ const counted = /^(?:count|tests?|number|total|antal|anzahl|nombre|cantidad|quan
  * tests are all named, for another type may be left out.
  */
 export function testTypes(page: Page): ClaimFinding[] {
-  const totals = outcomeCounts(page).filter(({ outcome, tests, n }) => (tests || /test/i.test(page.stated[0]?.reading.text ?? '')) && outcome === 'total' && Number.isFinite(n.hi));
+  const all = outcomeCounts(page).filter(({ outcome, n }) => outcome === 'total' && Number.isFinite(n.hi));
+  const named = all.filter(({ tests }) => tests);
+  const totals = named.length > 0 || !/test/i.test(page.stated[0]?.reading.text ?? '') ? named : all;
   const stated = totals[0];
   if (!stated || totals.some(({ n }) => n.value !== stated.n.value)) return [];
   return Object.values(Object.groupBy(typesIn(page), ({ block }) => block)).flatMap((found = []): ClaimFinding[] => {

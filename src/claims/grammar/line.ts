@@ -12,8 +12,11 @@ const ordinal = /^([*_]{0,3})(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]|\d{1,3}(?:\.\d{
 /** A list's or heading's own number is none of what it says. It is blanked, so that places stay. */
 const withoutOrdinal = (raw: string): string => raw.replace(ordinal, (all, stars: string) => stars.padEnd(all.length));
 
+/** What is read in a line of text. */
+export const readLine = (raw: string, words: Words): Reading => read(withoutOrdinal(raw), words);
+
 export function lineOf(raw: string, at: Omit<Line, 'reading' | 'key' | 'words'>, words: Words): Line {
-  const reading = read(withoutOrdinal(raw), words);
+  const reading = readLine(raw, words);
   return { reading, key: keyOf(reading, words), ...at, words };
 }
 

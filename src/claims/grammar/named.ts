@@ -1,4 +1,4 @@
-import type { Token } from '../lexicon/tokens.ts';
+import { isCharacterWord, type Token } from '../lexicon/tokens.ts';
 import { find, type Node } from '../lexicon/trie.ts';
 
 const month = /^(?:jan(?:uary|uar|vier|eiro)?|feb(?:ruary|ruar)?|mar(?:ch|s|zo|ço)?|märz|apr(?:il)?|avril|abril|may|mai|mayo|maio|maj|june?|juni|juin|junio|junho|july?|juli|juillet|julio|julho|aug(?:ust|usti)?|août|agosto|sept?(?:ember|embre|embro|tiembre)?|setembro|o[ck]t(?:ober|obre)?|outubro|octubre|nov(?:ember|embre|embro|iembre)?|de[czs](?:ember|embre|embro)?|diciembre|décembre|février|enero|febrero|fevereiro|janeiro)$/i;
@@ -9,8 +9,9 @@ export function isNamed(text: string, tokens: readonly Token[], from: number, to
   const before = lastBefore(tokens, from);
   const token = tokens[before];
   if (token && beside.test(text.slice(token.to, from))) {
-    const two = find(ordinal, tokens.slice(Math.max(0, before - 1), before + 1)).at(-1);
-    if (two?.to === token.to) return true;
+    // A word of a script without spaces is as many tokens as characters.
+    const reach = isCharacterWord(text.charCodeAt(token.from)) ? 8 : 2;
+    if (find(ordinal, tokens.slice(Math.max(0, before + 1 - reach), before + 1)).at(-1)?.to === token.to) return true;
   }
   const after = tokens[before + 1 + (tokens[before + 1] && (tokens[before + 1] as Token).from < to ? 1 : 0)];
   return after !== undefined && after.from - to >= 0 && after.from - to <= 2 && after.word.length >= 3 && month.test(after.word);

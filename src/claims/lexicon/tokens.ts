@@ -1,6 +1,6 @@
 /**
- * A word of a text. `word` is in lower case with a plain apostrophe; `loud`: it was written in capitals. `joined`: only spaces, hyphens or
- * emphasis stand between it and the word before, so both may be one phrase.
+ * A word of a text. `word` is in lower case with a plain apostrophe; `loud`: it was written in capitals. `joined`: only spaces, hyphens,
+ * emphasis or the point of a name (node.js) stand between it and the word before, so both may be one phrase.
  */
 export type Token = { word: string; from: number; to: number; loud: boolean; joined: boolean };
 
@@ -14,6 +14,7 @@ export const isCharacterWord = (code: number): boolean =>
 const kinds = Uint8Array.from({ length: 128 }, (_, code) =>
   code >= 97 && code <= 122 ? 1 : code >= 65 && code <= 90 ? 2 : code >= 48 && code <= 57 ? 3 : code === 32 || code === 45 || code === 95 || code === 42 ? 4 : 0);
 const kindOf = (code: number): number => (code < 128 ? (kinds[code] as number) : code === 0xA0 ? 4 : letter.test(String.fromCharCode(code)) ? 1 : 0);
+const isLetter = (code: number): boolean => kindOf(code) === 1 || kindOf(code) === 2;
 const isApostrophe = (code: number): boolean => code === 39 || code === 0x2019;
 
 /** Words of a text in one pass. An apostrophe between letters belongs to the word (doesn't). */
@@ -24,7 +25,7 @@ export function tokensOf(text: string): Token[] {
   for (let at = 0; at < text.length;) {
     const code = text.charCodeAt(at);
     let kind = kindOf(code);
-    if (kind === 0 || kind === 4) { apart ||= kind === 0; at += 1; continue; }
+    if (kind === 0 || kind === 4) { apart ||= kind === 0 && !(code === 46 && at === last && isLetter(text.charCodeAt(at + 1))); at += 1; continue; }
     const from = at;
     let ascii = code < 128;
     let loud = kind === 2 || kind === 3;

@@ -28,19 +28,28 @@ export const fold = (word: string): string => word.toLowerCase().replaceAll('\u2
 export function find(root: Node, tokens: readonly Token[]): Hit[] {
   const hits: Hit[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    let node = step(root, tokens[at] as Token);
-    let end = -1;
-    let meaning = 0;
-    for (let index = at; node; index++) {
-      if (node.meaning !== 0) [end, meaning] = [index, node.meaning];
-      const next = tokens[index + 1];
-      node = next?.joined ? step(node, next) : undefined;
-    }
-    if (end < 0) continue;
-    hits.push({ from: (tokens[at] as Token).from, to: (tokens[end] as Token).to, meaning });
-    at = end;
+    const any = longest(root, tokens, at, false);
+    const loud = root.loud && tokens[at]?.loud ? longest(root, tokens, at, true) : null;
+    // GO is not go: as long a phrase in capitals is the one that is meant.
+    const found = loud && (!any || loud.end >= any.end) ? loud : any;
+    if (!found) continue;
+    hits.push({ from: (tokens[at] as Token).from, to: (tokens[found.end] as Token).to, meaning: found.meaning });
+    at = found.end;
   }
   return hits;
 }
 
-const step = (node: Node, { word, loud }: Token): Node | undefined => node.next?.get(word) ?? (loud ? node.loud?.get(word) : undefined);
+/** The longest phrase that begins at a token, with the index of its last: of those for any case, or of those in capitals. */
+function longest(root: Node, tokens: readonly Token[], at: number, loud: boolean): { end: number; meaning: number } | null {
+  let found: { end: number; meaning: number } | null = null;
+  let token = tokens[at];
+  let node = step(root, token as Token, loud);
+  for (let index = at; node; index++) {
+    if (node.meaning !== 0) found = { end: index, meaning: node.meaning };
+    token = tokens[index + 1];
+    node = token?.joined ? step(node, token, loud) : undefined;
+  }
+  return found;
+}
+
+const step = (node: Node, token: Token, loud: boolean): Node | undefined => (loud ? (token.loud ? node.loud?.get(token.word) : undefined) : node.next?.get(token.word));

@@ -1,14 +1,20 @@
-/** Characters that show nothing: soft hyphen, zero-width ones, bidirectional controls (UAX 9), variation selectors, tags. Between letters they would hide a word from a reader of words. */
-const invisible = /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]/gu;
+/**
+ * Characters that show nothing (Unicode 15, Default_Ignorable_Code_Point: soft hyphen, zero-width ones, bidirectional controls, variation
+ * selectors, tags), and the marks of annotations. Between letters they would hide a word from a reader of words.
+ */
+const invisible = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
+/** What is written backwards to be read forwards: from the override up to its end, or to any other control of direction (UAX 9, 3.3.2). */
+const overridden = /\u202E([^\u202A-\u202E\u2066-\u2069]*)/gu;
 /** Spaces of other widths. The narrow and the no-break ones may group digits and stay apart from a plain space. */
-const spaces = /[\u1680\u2000-\u2006\u2008\u200A\u205F\u3000\u2028\u2029\t\v\f]/g;
+const spaces = /[\u1680\u2000-\u2006\u2008\u200A\u205F\u2800\u3000\u2028\u2029\t\v\f]/g;
 const group_spaces = /[\u2007\u2009\u202F]/g;
 const wide = /[\uFF01-\uFF5E]/g;
 const other_digit = /(?![0-9])\p{Nd}/gu;
 
-/** The text as it reads: nothing invisible in it, NFC, full-width signs and the digits of every script as ASCII. */
+/** The text as it reads: in the order in which it is seen, nothing invisible in it, NFC, full-width signs and the digits of every script as ASCII. */
 export function readable(text: string): string {
-  return text.replace(invisible, '').replace(spaces, ' ').replace(group_spaces, '\u00A0')
+  const seen = text.includes('\u202E') ? text.replace(overridden, (_, backwards: string) => [...backwards].reverse().join('')) : text;
+  return seen.replace(invisible, '').replace(spaces, ' ').replace(group_spaces, '\u00A0')
     .replace(wide, (char) => String.fromCharCode(char.charCodeAt(0) - 0xFEE0)).replace(other_digit, digitOf).normalize('NFC');
 }
 

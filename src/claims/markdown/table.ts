@@ -1,35 +1,30 @@
 import type { Token } from 'markdown-it';
 import type { Cell, Unit } from './unit.ts';
 
-/** A cell is read up to here. */
+/** A cell is read up to here, and looked for so far behind the one before. */
 const longest = 1_000;
 
-/** Units of a table that begins at `tokens[start]`: one for each data row. `end` is the index of its last token. */
-export function tableUnits(tokens: readonly Token[], start: number, lines: readonly string[]): { units: Unit[]; end: number } {
-  const header: string[] = [];
-  const rows: Cell[][] = [];
-  const units: Unit[] = [];
-  const table = { header, rows };
-  let cells: Cell[] | null = null;
-  let line = 0;
+/** A table whose rows are still coming. The first row is its header. */
+export type OpenTable = { header: string[]; rows: Cell[][] };
+
+/** The unit of the table row of these tokens (`tr_open` to `tr_close`); null for the header. Cells stand where the line has them. */
+export function rowUnit(tokens: readonly Token[], table: OpenTable, lines: readonly string[]): Unit | null {
+  const line = tokens[0]?.map?.[0] ?? 0;
+  const source = lines[line] ?? '';
+  const cells: Cell[] = [];
   let from = 0;
-  let at = start + 1;
-  for (; at < tokens.length && (tokens[at] as Token).type !== 'table_close'; at++) {
-    const token = tokens[at] as Token;
-    if (token.type === 'tr_open') [line, cells, from] = [token.map?.[0] ?? 0, [], 0];
-    else if (token.type === 'inline' && cells) {
-      const column = (lines[line] ?? '').indexOf(token.content, from);
-      cells.push({ column: Math.max(column, from) + 1, raw: token.content.slice(0, longest) });
-      if (column >= 0 && token.content !== '') from = column + token.content.length;
-    } else if (token.type === 'tr_close' && cells) {
-      const raw = (lines[line] ?? '').trim();
-      if (header.length === 0) header.push(...cells.map((cell) => cell.raw));
-      else {
-        rows.push(cells);
-        units.push({ kind: 'row', line: line + 1, column: (lines[line] ?? '').indexOf(raw) + 1, raw, cells, table });
-      }
-      cells = null;
-    }
+  for (const { type, content } of tokens) {
+    if (type !== 'inline') continue;
+    // Not found, as where the backslash of a bar was taken off: it is somewhere behind the one before.
+    const gap = content === '' ? -1 : source.slice(from, from + longest + content.length).indexOf(content);
+    cells.push({ column: from + Math.max(gap, 0) + 1, raw: content.slice(0, longest) });
+    if (gap >= 0) from += gap + content.length;
   }
-  return { units, end: at };
+  if (table.header.length === 0) {
+    table.header.push(...cells.map((cell) => cell.raw));
+    return null;
+  }
+  table.rows.push(cells);
+  const raw = source.trim();
+  return { kind: 'row', line: line + 1, column: source.indexOf(raw) + 1, raw, cells, table };
 }

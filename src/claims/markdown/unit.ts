@@ -23,6 +23,17 @@ export type UnitOf<Kind extends Unit['kind']> = Extract<Unit, { kind: Kind }>;
 
 /** Line and column of an index of a unit's source. */
 export function placeOf(unit: Placed, at: number): { line: number; column: number } {
-  const wrap = unit.wraps?.findLast((one) => one.at <= at);
+  const wrap = unit.wraps?.[wrapsUpTo(unit.wraps, at) - 1];
   return wrap ? { line: wrap.line, column: wrap.column + at - wrap.at } : { line: unit.line, column: unit.column + at };
+}
+
+/** How many lines of joined prose begin at or before an index. A paragraph may have as many as the report. */
+export function wrapsUpTo(wraps: readonly Wrap[], at: number): number {
+  let low = 0;
+  let high = wraps.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((wraps[middle] as Wrap).at <= at) low = middle + 1; else high = middle;
+  }
+  return low;
 }

@@ -3,15 +3,18 @@ import type { SectionMode } from './section.ts';
 
 type Heading = { level: number; text: string; mode: Mode };
 
-/** Where a reader stands in a report: the headings above, and the leads that were given since. `several` H1 make chapters of them. */
-export type Modes = { headings: Heading[]; leads: (Mode | null)[]; closed: boolean; several: boolean; listed: boolean };
+/**
+ * Where a reader stands in a report: the headings above, the lead of the lines here (`lead`), and of what is nested in the items around, by
+ * the depth of their lists (`leads`). `several` H1 make chapters of them.
+ */
+export type Modes = { headings: Heading[]; lead: Mode | null; leads: (Mode | null)[]; closed: boolean; several: boolean; listed: boolean };
 
-export const start = (several: boolean): Modes => ({ headings: [], leads: [], closed: false, several, listed: false });
+export const start = (several: boolean): Modes => ({ headings: [], lead: null, leads: [], closed: false, several, listed: false });
 
 /** Mode of a line within so many lists. */
 export function modeAt(modes: Modes, depth: number): Mode {
   for (let at = Math.min(depth, modes.leads.length) - 1; at >= 0; at--) if (modes.leads[at]) return modes.leads[at] as Mode;
-  return depth === 0 && modes.leads[0] ? modes.leads[0] : headingMode(modes);
+  return modes.lead ?? headingMode(modes);
 }
 
 const headingMode = (modes: Modes): Mode => (modes.closed ? 'neutral' : modes.headings.at(-1)?.mode ?? 'neutral');
@@ -21,22 +24,27 @@ export function enterHeading(modes: Modes, level: number, text: string, section:
   while (modes.headings.length > 0 && (modes.headings.at(-1) as Heading).level >= level) modes.headings.pop();
   const above = modes.headings.at(-1)?.mode ?? 'neutral';
   const title = level === 1 && !(modes.several && modes.headings.length === 0 && text !== '');
-  const mode = title ? 'neutral' : above === 'open' && !section.strong ? 'open' : section.mode ?? above;
+  const mode = title ? 'neutral' : above === 'open' && !section.strong ? 'open' : section.mode ?? (section.strong && above === 'open' ? 'neutral' : above);
   modes.headings.push({ level, text, mode });
-  [modes.leads, modes.closed, modes.listed] = [[], false, false];
+  Object.assign(modes, { lead: null, leads: [], closed: false, listed: false });
 }
 
 /** A thematic break ends what the heading above it made of the lines. */
-export const enterBreak = (modes: Modes): void => { [modes.leads, modes.closed, modes.listed] = [[], true, false]; };
+export const enterBreak = (modes: Modes): void => { void Object.assign(modes, { lead: null, leads: [], closed: true, listed: false }); };
 
-/** A lead holds for what is nested deeper, and at the top for what follows. It changes the mode of plain and done sections; a strong one of any. */
-export function enterLead(modes: Modes, depth: number, section: SectionMode): void {
-  modes.leads.length = Math.min(modes.leads.length, depth);
+/**
+ * A lead holds for what follows it: an item's for what is nested in it, a line's for the lines and lists beside it. It changes the mode of
+ * plain and done sections; a strong one of any.
+ */
+export function enterLead(modes: Modes, depth: number, section: SectionMode, item: boolean): void {
   const around = modeAt(modes, depth);
   const free = around === 'neutral' || around === 'done' || section.strong || (around === 'fail' && (section.mode === 'open' || section.mode === 'ref'));
-  while (modes.leads.length < depth) modes.leads.push(null);
-  modes.leads[depth] = free ? section.mode : null;
-  modes.listed = false;
+  const mode = free ? section.mode ?? (section.strong && around === 'open' ? 'neutral' : null) : null;
+  const at = item ? depth : depth - 1;
+  modes.leads.length = Math.min(modes.leads.length, Math.max(at, 0));
+  while (modes.leads.length < at) modes.leads.push(null);
+  if (at < 0) modes.lead = mode; else modes.leads[at] = mode;
+  modes.listed = item;
 }
 
 /** How many leads of lists stand around a line: what a lead introduces is no deeper than it. */
@@ -44,6 +52,6 @@ export const leadsAround = (modes: Modes, depth: number): number => modes.leads.
 
 /** Any other line: leads of deeper lists end; prose after a list ends the lead above that list. */
 export function enterLine(modes: Modes, depth: number, listed: boolean): void {
-  if (depth > 0 || listed) { modes.listed = true; modes.leads.length = Math.min(modes.leads.length, Math.max(depth, 1)); }
-  else if (modes.listed) [modes.leads, modes.listed] = [[], false];
+  if (depth > 0 || listed) { modes.listed = true; modes.leads.length = Math.min(modes.leads.length, depth); }
+  else if (modes.listed) Object.assign(modes, { lead: null, leads: [], listed: false });
 }

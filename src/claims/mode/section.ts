@@ -26,7 +26,9 @@ export function sectionMode(reading: Reading, words: Words, heading = false): Se
   const mark = markOf(reading);
   const leading = mark !== null && mark.from <= (reading.tokens[0]?.from ?? 0);
   const last = reading.hits.at(-1);
-  const done = last !== undefined && (last.meaning & tags.good) !== 0 && last.to === reading.tokens.at(-1)?.to;
+  // Success criteria and what is not working end in such a word as well: there it is part of the section's name.
+  const named = hits.some((hit) => (hit.meaning & (is.open_section | is.fail_section)) !== 0 && hit.to === reading.tokens.at(-1)?.to);
+  const done = !named && last !== undefined && (last.meaning & tags.good) !== 0 && last.to === reading.tokens.at(-1)?.to;
   const strong = some(is.strong) || done;
   const title = reading.text.slice(reading.tokens[0]?.from ?? 0);
   if (heading && conditional.test(title)) return { mode: 'open', strong: false };

@@ -1,55 +1,59 @@
-import { basename } from 'node:path';
-import { encodingView } from '../../claims/encoding/view.ts';
-import type { Repair } from '../../claims/encoding/repair.ts';
-import { extract, type Extracted } from '../../claims/extract.ts';
-import { findingsOf } from '../../claims/findings.ts';
+import { textsOf } from '../../claims/bind/claim-text.ts';
+import type { RuledDocument } from '../../claims/bind/document.ts';
+import { linesOf } from '../../claims/markdown/lines.ts';
 import { settledBy } from '../../claims/settle.ts';
-import { TickmarkError } from '../../lib/error.ts';
-import type { ClaimFinding } from '../../model/extraction.ts';
-import { readReport } from '../claim-report.ts';
+import { type Against, openAgainst, ruleAgainst } from '../claims/against.ts';
+import { formatOf, printAs } from '../claims/format.ts';
+import { type Loaded, load } from '../claims/load.ts';
+import { rateLines, rateModel, together } from '../claims/rate.ts';
+import { reportLines } from '../claims/show.ts';
 import type { Io } from '../program.ts';
 
-type Read = Extracted & { file: string; sha256: string; encoding: string; repair: Repair | null; findings: ClaimFinding[] };
-const sign = { '+': '✓', '-': '✕', '~': '~' } as const;
+type Read = { loaded: Loaded; ruled: RuledDocument | null };
 
 /**
- * What reports say, line by line, and what in them does not fit, without a workspace: `-` is standard input. 91 when a report's own figures or
- * statements do not fit each other (overclaims alone do not count), 75 when nothing could be read out of any of them, 74 when one cannot be read, 78 when one is no text.
+ * What reports say, line by line, and what in them does not fit, without a workspace: `-` is standard input. `against`: the pack, by id or folder, that each claim
+ * is held against. 91 when a claim is refuted, or when a report's own figures or statements do not fit each other (overclaims alone do not count), 75 when nothing
+ * could be read out of any of them, 74 when one cannot be read, 78 when one is no text, 90 when the pack was changed after sealing.
  */
-export async function claims(io: Io, _options: object, ...files: string[]): Promise<number> {
-  const read: Read[] = [];
-  for (const file of files) read.push(await readOne(file));
-  const found = read.reduce((sum, { claims: all }) => sum + all.length, 0);
-  if (io.json) {
-    const models = read.map(({ claims: all, ...rest }) => ({ ...rest, claims: all.map((claim) => ({ ...claim, settled_by: settledBy(claim) })) }));
-    io.out(JSON.stringify(models.length === 1 ? models[0] : { documents: models }));
-  } else for (const one of read) show(io, one);
-  if (read.some(({ findings }) => findings.some(({ rule }) => /^[AC]/.test(rule)))) return 91;
-  return found === 0 ? 75 : 0;
+export async function claims(io: Io, { against, format }: { against?: string; format?: string }, ...files: string[]): Promise<number> {
+  const as = formatOf(io, format);
+  const pack = against === undefined ? null : await openAgainst(io, against);
+  const all: Read[] = [];
+  for (const file of files) {
+    const loaded = await load(file);
+    all.push({ loaded, ruled: pack && ruleAgainst(loaded, pack) });
+  }
+  const ruled = all.flatMap((one) => one.ruled ?? []);
+  if (as !== null) printAs(io, as, all, () => model(all, pack));
+  else {
+    for (const one of all) for (const line of reportLines(one.loaded, one.ruled)) io.out(line);
+    if (pack) for (const line of [`held against ${pack.content.pack.id}  sha256:${pack.content.digest}`, ...rateLines(together(ruled))]) io.out(line);
+  }
+  if (all.some(isFalse)) return 91;
+  return all.every(({ loaded }) => loaded.extraction.claims.length === 0) ? 75 : 0;
 }
 
-async function readOne(file: string): Promise<Read> {
-  const { bytes, sha256 } = await readReport(file);
-  const view = encodingView(bytes);
-  if (view === null) throw new TickmarkError(78, `${file} is no text: expected Markdown, found a byte 0`, 'Name a report in Markdown or plain text.');
-  const extracted = extract(view.text, basename(file));
-  return { file, sha256, encoding: view.encoding, repair: view.repair, ...extracted, findings: findingsOf(view.text, extracted.claims) };
+/** Held against a pack, a person's note in the ledger may overrule a finding about a claim; what names no claim stands. */
+function isFalse({ loaded, ruled }: Read): boolean {
+  const findings = loaded.extraction.findings.filter(({ rule }) => /^[AC]/.test(rule));
+  if (ruled === null) return findings.length > 0;
+  const rulings = [...ruled.rulings, ...ruled.judged.standings.map(({ ruling }) => ruling)];
+  return rulings.some(({ status }) => status === 'refuted' || status === 'self-contradicting') || findings.some(({ claims: named }) => named.length === 0);
 }
 
-function show(io: Io, { file, claims: all, admissions, repair, findings, extracted_ratio }: Read): void {
-  const inferred = all.filter(({ tier }) => tier === 'inferred').length;
-  io.out(`${file}  ${all.length} claims (${all.length - inferred} structural, ${inferred} inferred), ${admissions.length} admissions${extracted_ratio === null ? '' : `; ${(extracted_ratio * 100).toFixed(1)} % of its figures and marks were read`}`);
-  if (repair) io.out(`  its characters were read as ${repair.table} by somebody before: ${repair.restored_n} restored${repair.damaged_n > 0 ? `, ${repair.damaged_n} damaged, ${repair.guessed.length} of them guessed` : ''}`);
-  const width = String(Math.max(0, ...all.map(({ line }) => line))).length;
-  for (const claim of all) io.out(`  ${String(claim.line).padStart(width)}  ${sign[claim.polarity]} ${visible(claim.quote)}${claim.value ? `  [${visible(claim.value.raw)}]` : ''}${settledBy(claim) === null ? '' : `  ${settledBy(claim)} can settle it`}`);
-  for (const one of findings) io.out(findingText(one));
+function model(all: readonly Read[], pack: Against | null): object {
+  const models = all.map(({ loaded: { file, sha256, view: { text, encoding, repair }, extraction }, ruled }) => {
+    const texts = textsOf(extraction.claims, linesOf(text));
+    return {
+      file, sha256, encoding, repair, ...extraction,
+      claims: extraction.claims.map((claim, index) => {
+        const standing = ruled?.judged.standings[index];
+        return { ...claim, text_sha256: texts.sha256Of(claim), settled_by: settledBy(claim), ...(standing && { binding: { state: standing.state, source: standing.source, entry: standing.entry }, ruling: standing.ruling }) };
+      }),
+      ...(ruled && { rulings: ruled.rulings, lost: ruled.judged.lost }),
+    };
+  });
+  const whole = models.length === 1 ? { ...models[0] } : { documents: models };
+  return pack === null ? whole : { ...whole, against: { pack: pack.content.pack.id, digest: pack.content.digest }, rate: rateModel(together(all.flatMap(({ ruled }) => ruled ?? []))) };
 }
-
-/** A finding with its lines, and below it the little program that shows it. */
-function findingText({ rule, severity, lines, message, program }: ClaimFinding): string {
-  const computed = program && `${program.operation} of ${program.inputs.join(', ')} = ${program.lo ?? '…'}${program.lo === program.hi ? '' : ` to ${program.hi ?? '…'}`}, stated: ${program.stated}`;
-  return `  ${rule} ${severity}  ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}: ${visible(message)}${computed === null ? '' : `\n    ${visible(computed)}`}`;
-}
-
-/** Control characters and marks that turn the writing direction, made visible: a report must not steer the terminal. */
-const visible = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, (char) => `\\u{${(char.codePointAt(0) as number).toString(16)}}`);

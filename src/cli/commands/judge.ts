@@ -31,8 +31,8 @@ export async function judge(io: Io, _options: object, name?: string): Promise<nu
   return now.gate.exit;
 }
 
-const recomputed = ({ pack, checks, evidence, documents, ledgers, waivers }: PackContent): Judgement =>
-  judgementOf(version(), checks, evidence, documents.map((document) => ({ document, ledger: ledgers[document.id] ?? [] })), { waivers, startedAt: pack.startedAt });
+const recomputed = ({ pack, checks, evidence, documents, ledgers, bindings, waivers, judgement }: PackContent): Judgement =>
+  judgementOf(version(), checks, evidence, documents.map((document) => ({ document, ledger: ledgers[document.id] ?? [], bindings: bindings[document.id] ?? [] })), { waivers, startedAt: pack.startedAt, git: pack.git, format: judgement.format });
 
 /** `drift`: what moved from one version of the judge to another; null for the same version, and then `tampered` says what is not as it was judged. */
 function model({ pack, digest, judgement: sealed }: PackContent, now: Judgement, moved: JudgementDiff | null): object {

@@ -57,12 +57,12 @@ function row(content: PackContent, claim: Claim, ruling: Ruling, words: Words): 
   const untrue = parts.filter(({ status }) => status === 'refuted' || status === 'self-contradicting').length;
   const says =
     ruling.status === 'unverifiable'
-      ? ruling.reason
+      ? `${ruling.state === 'stale' ? `${words.read.stale}: ` : ''}${ruling.reason}`
       : ruling.status === 'self-contradicting'
         ? ruling.finding
         : parts.length > 0
           ? words.claim.parts(untrue, parts.length)
-          : (found?.recorded ?? words.nothing);
+          : (found?.recorded ?? (settledBy(ruling)[0] === 'pack.json' ? words.read.sealed : words.nothing));
   return {
     id: claim.id,
     quote: words.quote(brief(unmarked(claim.quote), 90)),

@@ -1,4 +1,4 @@
-import { claimRate } from '../../claims/rate.ts';
+import { type ClaimRate, ratesOverTime } from '../../claims/rate.ts';
 import type { Fault } from '../../lib/door.ts';
 import type { ExitCode } from '../../model/exit-code.ts';
 import type { PackContent } from '../../model/pack-content.ts';
@@ -32,6 +32,7 @@ export type LedgerPage = { kicker: string | null; headline: Headline; newest: He
 /** All packs of the workspace, newest first. A pack that does not open comes before anything good that is said of another one. `unread`: what lies among the approvals and is none. */
 export function ledgerPage(packs: readonly PackContent[], faults: readonly Unopened[], words: Words, unread: readonly Fault[] = []): LedgerPage {
   const newest = packs[0];
+  const rates = new Map(ratesOverTime(packs).map((rate) => [rate.pack, rate]));
   const said = (content: PackContent) => decision(content, notProved({ content, previous: null, diff: null, approvals: [], runs: [], signedBy: null, words }).length, words);
   const distrust = faults[0] && fault(faults[0], words);
   const state: Headline = newest ? said(newest) : { tone: 'unknown', verdict: '', rest: words.sentence(words.ledger.none) };
@@ -40,7 +41,7 @@ export function ledgerPage(packs: readonly PackContent[], faults: readonly Unope
     headline: distrust ?? state,
     newest: distrust && newest ? state : null,
     href: newest ? dossierPath(newest.pack.id) : null,
-    rows: packs.map((content) => row(content, packs, said(content), words)),
+    rows: packs.map((content) => row(content, packs, said(content), rates.get(content.pack.id) as ClaimRate, words)),
     faults: faults.map(({ folder, message, code }) => ({ folder: visible(folder), message: visible(message), code })),
     unread: unread.map(({ file, line, what }) => visible(`content/${file}:${line} ${what}`)),
   };
@@ -52,10 +53,9 @@ const fault = ({ folder, code }: Unopened, { ledger: word }: Words): Headline =>
   rest: code === 90 ? word.tampered(visible(folder)) : word.unreadable(visible(folder)),
 });
 
-function row(content: PackContent, packs: readonly PackContent[], said: Headline, words: Words): LedgerRow {
+function row(content: PackContent, packs: readonly PackContent[], said: Headline, { false_n, decided_n }: ClaimRate, words: Words): LedgerRow {
   const { pack, judgement, checks, digest } = content;
   const before = packs.find((one) => one.digest === pack.previous);
-  const { false_n, decided_n } = claimRate(judgement.rulings);
   const passed = judgement.verdicts.filter(({ status }) => status === 'pass').length;
   return {
     id: pack.id,

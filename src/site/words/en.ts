@@ -1,4 +1,5 @@
 import type { CheckDiff } from '../../model/pack-diff.ts';
+import { read } from './en/read.ts';
 import { approval, waiver } from './en/sign-off.ts';
 import { exit, movement, outcome, predicate, reason, s } from './en/terms.ts';
 
@@ -8,7 +9,7 @@ export const en = {
   nav: { ledger: 'Packs', dossier: 'Dossier', checks: 'Checks', claims: 'Claims', changes: 'What changed', artifacts: 'Artifacts', approvals: 'Approvals', about: 'About' },
   verdict: { pass: 'Passed', fail: 'Failed', fatal: 'Failed, fatal', note: 'Failed, note', undetermined: 'No evidence' },
   ruling: { confirmed: 'Confirmed', refuted: 'Refuted', unverifiable: 'Unverifiable', 'self-contradicting': 'Contradicts itself' },
-  waiver, approval, outcome, reason, exit, movement, predicate, and: 'and', or: 'or', negated: (name: string) => `not ${name}`,
+  waiver, approval, read, outcome, reason, exit, movement, predicate, and: 'and', or: 'or', negated: (name: string) => `not ${name}`,
   empty: (name: string) => (name.includes(' ') ? `${name}: nothing` : name.endsWith('s') ? `no ${name}` : `nothing ${name}`),
   yes: 'yes', no: 'no', nothing: 'nothing', none: 'none',
   quantifier: { that: '', each: 'every ', some: 'some ', none: 'no ' }, role: { control: 'control', expect: 'demand', outcome: 'outcome' },

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { read } from './ko/read.ts';
 import { approval, waiver } from './ko/sign-off.ts';
 
 /** Every visible word of the report in Korean. Quotes are never translated. */
@@ -7,7 +8,7 @@ export const ko: Words = {
   nav: { ledger: '팩 목록', dossier: '요약서', checks: '점검', claims: '주장', changes: '바뀐 점', artifacts: '자료', approvals: '승인', about: '안내' },
   verdict: { pass: '통과', fail: '실패', fatal: '실패, 치명', note: '실패, 참고', undetermined: '증거 없음' },
   ruling: { confirmed: '확인됨', refuted: '반박됨', unverifiable: '확인 불가', 'self-contradicting': '자기모순' },
-  waiver, approval,
+  waiver, approval, read,
   outcome: {
     observed: '응답', absent: '존재하지 않음', refused: '연결 거부', unresolved: '이름을 찾지 못함', unreachable: '경로 없음', reset: '연결 끊김',
     'timeout-connect': '시간 안에 연결되지 않음',

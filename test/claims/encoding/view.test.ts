@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tableOf, type TableName } from '../../../src/claims/encoding/table.ts';
+import { charsOf, type TableName } from '../../../src/claims/encoding/table.ts';
 import { encodingView } from '../../../src/claims/encoding/view.ts';
 
 const report = `# 릴리스 보고서 🎯 🚀
@@ -15,8 +15,8 @@ ${'\n- ✅ checked'.repeat(12)}
 const utf8 = (text: string) => new TextEncoder().encode(text);
 /** What a program makes of UTF-8 that it takes for something else: bytes without a character, and those in `lost`, vanish. */
 function misread(text: string, table: TableName, lost: readonly number[] = []): string {
-  const charOf = new Map([...tableOf(table)].map(([char, byte]) => [byte, char]));
-  return [...utf8(text)].map((byte) => (lost.includes(byte) ? '' : (charOf.get(byte) ?? ''))).join('');
+  const chars = charsOf(table);
+  return [...utf8(text)].map((byte) => (lost.includes(byte) ? '' : chars[byte])).join('');
 }
 
 test.each(['macintosh', 'windows-1252', 'windows-1251'] as const)('UTF-8 read as %s and saved again comes back whole', (table) => {

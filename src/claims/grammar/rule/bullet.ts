@@ -35,11 +35,14 @@ const ordered = (line: Line): boolean => {
   return first !== undefined && means(line.reading, tags.order, first.from, first.to);
 };
 
+/** What was called good, in quotation marks. */
+const isQuoted = (text: string, at: number): boolean => (text.slice(0, at).match(/["“”]/g)?.length ?? 0) % 2 === 1;
+
 function failing(line: Line) {
   const { reading, depth } = line;
   const stated = means(reading, tags.bad | tags.partial);
   if (depth >= 2 || ordered(line) || (means(reading, tags.modal) && !stated)) return nothing;
   // What is well among the problems is a remark, and says too little to be held to.
-  if (!stated && !means(reading, tags.not | tags.none) && means(reading, tags.good | tags.praise)) return nothing;
+  if (!stated && !means(reading, tags.not | tags.none) && reading.hits.some((hit) => (hit.meaning & (tags.good | tags.praise)) !== 0 && !isQuoted(reading.text, hit.from))) return nothing;
   return { drafts: [stateDraft(line, 'bullet', 'inferred', '-')], admits: 'failure' as const };
 }

@@ -18,7 +18,7 @@ export const openMark: Rule = (line) => {
   const begin = valueFrom(line);
   const first = reading.hits.find((hit) => hit.from >= begin);
   const leads = first && (first.meaning & tags.open) !== 0 && !/[\p{L}\p{N}]/u.test(reading.text.slice(begin, first.from));
-  return leads && !means(reading, tags.good | tags.ready | tags.did) && (begin > 0 || first.to - first.from === reading.text.length) ? admitted : null;
+  return leads && !means(reading, tags.good | tags.ready | tags.did, first.to) && (begin > 0 || first.to - first.from === reading.text.length) ? admitted : null;
 };
 
 /** Questions, links alone, and lines without a word say nothing. */

@@ -1,0 +1,57 @@
+import type { ClaimFinding } from '../../model/extraction.ts';
+import { finding } from '../finding.ts';
+import { markOf } from '../grammar/polarity.ts';
+import { find } from '../lexicon/trie.ts';
+import { tags } from '../lexicon/tag.ts';
+import { tokensOf } from '../lexicon/tokens.ts';
+import { type Page, spoken } from '../page.ts';
+import { scopeOf, titleOf } from '../scope.ts';
+import type { Stated } from '../walk.ts';
+
+type State = { line: number; subject: string; key: string; good: boolean; scope: string };
+const said_of_it = tags.good | tags.bad | tags.partial | tags.open | tags.ready | tags.praise | tags.be | tags.not;
+/** What was wrong once and is well now contradicts nothing. */
+const mended = /\b(?:fix(?:ed|es)?|resolved?|solved|now|again|retest(?:ed)?|re-run|after|workaround|mitigated|corrected|patched|restored)\b|→|behoben|gelöst|corrigé|résolu|corregido|resuelto|corrigido|resolvido|åtgärdat|löst|修复|已解决|수정|해결|修正|解決/i;
+/** Where the same names stand for good and bad ways, or for one thing among several. */
+const compared = /\b(?:vs\.?|versus|compar\w{2,8}|don['’]?ts?|do not|bad|good|wrong|right|correct|incorrect|anti-?patterns?|pros|cons|supported|compatibility|examples?|scenarios?|matrix)\b/i;
+
+/**
+ * C1: one subject is well in one place and fails in a later one, under headings and leads of the same part of the work. A good word after a bad one is a report
+ * of what was mended, and left alone; so is a state of another time, and what is only partly so.
+ */
+export function sameSubject(page: Page): ClaimFinding[] {
+  const title = titleOf(page.stated);
+  const good = new Map<string, State>();
+  const found = new Map<string, ClaimFinding>();
+  for (const one of spoken(page)) for (const state of statesOf(page, one, title)) {
+    const place = `${state.key}\n${state.scope}`;
+    const before = good.get(place);
+    if (state.good) { if (!before) good.set(place, state); }
+    else if (before && !found.has(place)) found.set(place, finding(page, 'C1', [before.line, state.line], `${before.subject} is well here, and fails in line ${state.line}`, true, null));
+  }
+  return [...found.values()];
+}
+
+function statesOf(page: Page, one: Stated, title: string | null): State[] {
+  const { unit, said, reading, section, mode } = one;
+  if (said.drafts.length === 0 || mended.test(reading.text) || (unit.kind === 'item' && unit.task === 'open')) return [];
+  if (compared.test([...section.slice(-1), ...(page.leads.get(one) ?? [])].join(' '))) return [];
+  return said.drafts.flatMap((draft): State[] => {
+    if (draft.form !== 'state' || draft.tier !== 'structural' || draft.polarity === '~' || (draft.polarity === '+' && mode === 'fail')) return [];
+    if (draft.polarity === '-' && markOf(reading) === null && !/fail|broken|crash|not working|does not work|失败|실패|失敗|fehlgeschlagen|échou|fall[oó]|falhou/i.test(reading.text)) return [];
+    const key = subjectOf(page, draft.subject);
+    const scope = key === null ? null : scopeOf(one, page.leads, page.words, title);
+    return key === null || scope === null ? [] : [{ line: unit.line, subject: draft.subject, key, good: draft.polarity === '+', scope }];
+  });
+}
+
+/** The words of a subject without what is said of it. Null where nothing but usual words is left. */
+function subjectOf(page: Page, subject: string): string | null {
+  const text = subject.replace(/[(（][^()（）]{0,120}[)）]/g, ' ');
+  const tokens = tokensOf(text);
+  const of_state = find(page.words.statements, tokens).filter(({ meaning }) => (meaning & said_of_it) !== 0);
+  const kept = tokens.filter(({ from, to }) => !of_state.some((hit) => hit.from <= from && hit.to >= to));
+  const usual = find(page.words.generic, kept);
+  const own = kept.filter(({ from, to, word }) => word.length > 1 && !usual.some((hit) => hit.from <= from && hit.to >= to));
+  return kept.length === 0 || kept.length > 8 || own.length === 0 ? null : kept.map(({ word }) => word).join(' ');
+}

@@ -1,0 +1,46 @@
+import { figuresOf } from '../grammar/asserted.ts';
+import { lineOf } from '../grammar/line.ts';
+import type { Page } from '../page.ts';
+import type { Stated } from '../walk.ts';
+import { mocked, untested, without } from './words.ts';
+
+/** What weakens a readiness verdict: work that tests, secures or measures. An idea for later weakens nothing. */
+const needed = /\b(?:test(?:s|ing|ed)?|e2e|end-to-end|security|penetration|pen-?test|performance|load|stress|benchmarks?|rate limiting|code review|audit|backup|restore|rollback|disaster recovery|manual verification|validation|vulnerabilit\w{1,5}|sql injection|xss)\b|\b(?:tests?|prueba\w{0,2}|teste\w{0,2}|leistung|sicherheit|sécurité|seguridad|segurança|säkerhet|prestanda|rendimiento|desempenho)\b|测试|安全|性能|테스트|보안|성능|テスト|セキュリティ|性能/i;
+const later = /\b(?:optional|nice[- ]to[- ]have|future (?:work|enhancements?|improvements?|ideas?|versions?|features?|releases?|plans?)|enhancements?|ideas?|long[- ]term|roadmap|someday|v\d|stretch|bonus|wish\w{0,4}|improvements?|maintenance|monthly|quarterly|weekly|ongoing|how to|usage|running|commands?|run tests|criteria|definition of done)\b|optionnel|futur|opcional|zukunft|framtid|未来|향후|将来/i;
+const past = /\b(?:fix(?:ed|es|ing)?|resolved|previous(?:ly)?|was|were|before|from|initial(?:ly)?|originally|used to|no longer|now|expected|intentional\w{0,2}|known flaky)\b|→|->|behoben|corrigé|corregid|corrigid|åtgärd|修复|수정|修正/i;
+const failing = /(?<![\p{L}\d.,/-])([1-9]\d{0,5})\s(?:\p{L}{1,14}\s){0,2}?(?:tests?\s)?(?:failed|failing|failures)\b|\b(?:tests? )?fail(?:ed|ing|ures)\s?[:：]\s?([1-9]\d{0,5})(?![\d.%])/iu;
+const unfinished = /\b(?:in progress|incomplete|partial(?:ly)?|blocked|not (?:yet )?(?:started|complete|implemented|working|deployed|configured))\b|进行中|未完成|진행 중|미완료|進行中|未完了/i;
+
+/** Why a line weakens the verdict. `plan`: it only stands in a list of what comes next, and weakens it together with others of its kind. */
+export type Against = { one: Stated; why: 'open' | 'failing' | 'untested' | 'mock' | 'unfinished' | 'below' | 'plan' };
+
+/** The lines of a report that a verdict of readiness does not go with, each with the reason that is seen first. */
+export const againstReady = (page: Page): Against[] => page.stated.flatMap((one) => { const why = whyNot(page, one); return why ? [{ one, why }] : []; });
+
+function whyNot(page: Page, one: Stated): Against['why'] | null {
+  const { unit, said, mode, section } = one;
+  if (unit.kind === 'heading' || (unit.kind === 'code' && said.drafts.length === 0)) return null;
+  const { text } = one.reading;
+  const around = [...section.slice(1), ...(page.leads.get(one) ?? [])].join('\n');
+  if (unit.kind === 'item' && unit.task === 'open') return needed.test(text) && !later.test(around) ? 'open' : null;
+  if (mode === 'ref') return null;
+  const spoken = mode !== 'open' && !past.test(text);
+  if (spoken && failing.test(text) && !/\bif\b|\bwhen\b|\bon\b|retry|fallback|login|attempt|job|request|graceful/i.test(text)) return 'failing';
+  if (spoken && untested.test(text) && !/\bif\b|never run\b.{0,30}\bwithout|should|must/i.test(text)) return 'untested';
+  const stand_in = spoken ? mocked.exec(text) : null;
+  if (stand_in && !without.test(text.slice(0, stand_in.index)) && !/\bno\b|zero|none|remov|eliminat|purg|violation|0 /i.test(text.slice(stand_in.index)) && !/\btests?\b.{0,30}\bmock|\bmock.{0,20}\btests?\b/i.test(text)) return 'mock';
+  if (said.admits === 'open' && needed.test(text) && !later.test(around)) return 'open';
+  if (said.admits === 'failure' && needed.test(text) && spoken) return 'unfinished';
+  if (said.admits && said.admits !== 'failure' && unfinished.test(text) && spoken && mode !== 'fail') return 'unfinished';
+  if (spoken && isBelow(page, one)) return 'below';
+  return mode === 'open' && unit.kind === 'item' && needed.test(text) && !later.test(around) && !/^\W{0,4}(?:run|re-?run|monitor|review|see|open|use)\b/i.test(text) ? 'plan' : null;
+}
+
+/** Coverage below the target that stands beside it. */
+function isBelow(page: Page, { unit, reading }: Stated): boolean {
+  if (unit.kind === 'row' || unit.kind === 'code' || !/cover|abdeckung|couverture|cobertura|täckning|覆盖|커버리지|カバレッジ/i.test(reading.text) || reading.figures.length < 2) return false;
+  const { stated, threshold } = figuresOf(lineOf(unit.raw, { mode: 'neutral', depth: 0, task: null, kind: 'line', preamble: false, nests: false }, page.words));
+  const [, least = ''] = /(\d{1,3}(?:\.\d{1,2})?)\s?%/.exec(threshold ?? '') ?? [];
+  const [figure] = stated;
+  return least !== '' && figure?.shape === 'percent' && figure.figure.hi !== null && figure.figure.hi < Number(least);
+}

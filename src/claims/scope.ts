@@ -1,0 +1,55 @@
+import { find } from './lexicon/trie.ts';
+import type { Words } from './lexicon/lexicon.ts';
+import { tokensOf } from './lexicon/tokens.ts';
+import type { Stated } from './walk.ts';
+
+/** Words by which what stands below is of another time, or is only wished for. */
+const other_time = /\b(?:before|after|previous(?:ly)?|initial(?:ly)?|baseline|old|older|former|original|expected|target|goal|history|changelog|vs|versus|compar\w{2,8}|planned|examples?|samples?|runs?)\b|\b(?:week|day|sprint|iteration|attempt|run|round|session|version)\s?#?\d|\bv?\d{1,4}\.\d|\b(?:19|20)\d\d\b|vorher|nachher|bisher|avant|après|antes|después|depois|före|efter|之前|之后|以前|이전|이후/i;
+const ordinal = /^\W{0,4}\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s/u;
+const colon = /[:：]["”*_]{0,4}$/;
+
+/** The leads above each unit, outermost first: `Backend:` or a bold line above a list, and the items that a deeper item belongs to. One pass. */
+export function leadsOver(stated: readonly Stated[]): Map<Stated, readonly string[]> {
+  const over = new Map<Stated, readonly string[]>();
+  let leads: string[] = [];
+  let listed = false;
+  for (const one of stated) {
+    const { unit } = one;
+    if (unit.kind === 'heading') { leads = []; listed = false; over.set(one, []); continue; }
+    if (unit.kind === 'row' || unit.kind === 'code') { over.set(one, leads.slice(0, 1)); listed = true; continue; }
+    if (unit.kind !== 'item' && unit.kind !== 'line') continue;
+    const item = unit.kind === 'item';
+    if (!item && unit.depth === 0 && listed) leads = [];
+    listed = item || (unit.depth > 0 && listed);
+    const depth = unit.depth;
+    over.set(one, leads.slice(0, item ? depth : depth + 1).filter((lead) => lead !== ''));
+    if (item || isLead(one)) { leads.length = Math.min(leads.length, depth); while (leads.length < depth) leads.push(''); leads[depth] = one.reading.text; }
+  }
+  return over;
+}
+
+function isLead({ reading: { text, bold } }: Stated): boolean {
+  return colon.test(text) || (bold.length === 1 && bold[0]?.[0] === 0 && bold[0][1] >= text.length && text.length <= 80);
+}
+
+/**
+ * What part of the work a unit speaks of: the words of its headings and leads that are neither a section's usual name nor a state. Empty for the whole;
+ * null where it is of another time (before, previous, version 1.2), and not to be held against the rest.
+ */
+export function scopeOf(one: Stated, leads: ReadonlyMap<Stated, readonly string[]>, words: Words, title: string | null): string | null {
+  const above = [...one.section.filter((heading, index) => index > 0 || heading !== title), ...(leads.get(one) ?? [])];
+  if (above.some((text) => other_time.test(text))) return null;
+  return above.flatMap((text) => topical(text.replace(ordinal, ''), words)).join(' ');
+}
+
+function topical(text: string, words: Words): string[] {
+  const tokens = tokensOf(text);
+  const usual = [words.generic, words.sections, words.statements].flatMap((node) => find(node, tokens));
+  return tokens.filter(({ from, to, word }) => /\d/.test(word) || !usual.some((hit) => hit.from <= from && hit.to >= to)).map(({ word }) => word);
+}
+
+/** The title of a report that has one: its only heading of the first level. */
+export function titleOf(stated: readonly Stated[]): string | null {
+  const titles = stated.flatMap(({ unit, reading }) => (unit.kind === 'heading' && unit.level === 1 ? [reading.text.trim()] : []));
+  return titles.length === 1 ? titles[0] as string : null;
+}
