@@ -55,7 +55,34 @@ else {
   console.log(`dependencies  installed in ${Math.round((Date.now() - start) / 1000)} s`);
 }
 
+await demandStart();
 for (const [file, ...rest] of [['scripts/setup.ts', script], [script, ...args]]) {
   const { code } = await run(node, [file, ...rest], { path: [bin, ...folders] });
   if (code !== 0) process.exit(code);
+}
+
+/** A slim system lacks a library that the pinned node is linked with: it is installed where apt and root allow it, else named. */
+async function demandStart() {
+  const lacking = async () => {
+    const { code, output } = await run(node, ['--version'], { path: folders, quiet: true });
+    return code === 0 ? null : output.trim();
+  };
+  let said = await lacking();
+  if (said === null) return;
+  const [, library = ''] = /shared libraries: (\S+):/.exec(said) || [];
+  const known = { 'libatomic.so.1': 'libatomic1', 'libstdc++.so.6': 'libstdc++6' }[library];
+  if (known && process.getuid && process.getuid() === 0 && existsSync('/usr/bin/apt-get')) {
+    console.log(`tools         apt-get install ${known}`);
+    for (const words of [['update'], ['install', '-y', '--no-install-recommends', known]]) {
+      const { code, output } = await run('/usr/bin/apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=120', ...words], { path: folders, quiet: true });
+      if (code !== 0) console.error(output.trim().split('\n').slice(-5).join('\n'));
+    }
+    said = await lacking();
+    if (said === null) return;
+  }
+  console.error(`tools         the pinned node does not start: ${said}`);
+  console.error(`  Debian  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${known || `(the package that brings ${library || 'what it names'})`}`);
+  console.error('  macOS   rm -rf node_modules && npm ci');
+  console.error(`  Docker  docker run --rm -it -v "$PWD":/src -w /src node:24-bookworm npm run ${process.env.npm_lifecycle_event || 'ci'}`);
+  process.exit(69);
 }

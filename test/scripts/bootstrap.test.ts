@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../aid/folder.ts';
@@ -50,6 +50,20 @@ describe('a fresh clone', () => {
     expect(stdout).not.toContain('set-up ran');
     expect(status).toBe(1);
   });
+});
+
+test('a pinned node that lacks a library is named with it, and what to do; nothing runs', () => {
+  const folder = project("console.log('program ran');");
+  const program = join(folder, 'pinned/bin/node');
+  const bytes = readFileSync(realpathSync(process.execPath));
+  const at = bytes.indexOf('libstdc++.so.6\0');
+  rmSync(program);
+  // A library that nobody has, in the name's own length: the loader (ld.so(8)) says so itself.
+  writeFileSync(program, Buffer.concat([bytes.subarray(0, at), Buffer.from('libgone++.so.6'), bytes.subarray(at + 14)]), { mode: 0o755 });
+  const { status, stdout, stderr } = bootstrap(folder);
+  expect(stderr).toMatch(/the pinned node does not start: .*shared libraries: libgone\+\+\.so\.6: .*\n {2}Debian {2}sudo apt-get .*libgone\+\+\.so\.6.*\n {2}macOS .*\n {2}Docker .*npm run/);
+  expect(stdout).not.toContain('ran');
+  expect(status).toBe(69);
 });
 
 test('when set-up stops, the program does not run', () => {
