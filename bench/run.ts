@@ -1,5 +1,5 @@
 /** Runs every paired benchmark, or those named: `npm run bench -- start verify`. */
-const all = ['start', 'verify', 'seal', 'collect'] as const;
+const all = ['start', 'verify', 'seal', 'collect', 'claims'] as const;
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(all as readonly string[]).includes(name));
 if (unknown.length > 0) {

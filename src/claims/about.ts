@@ -5,14 +5,16 @@ import type { Words } from './lexicon/lexicon.ts';
 import { type Token, tokensOf } from './lexicon/tokens.ts';
 import type { Stated } from './walk.ts';
 
-/** What several claims of one text have in common, each found out once and only when it is asked for. */
-type OfText = { text: string; topic: () => TopicTag | null; absolute: () => boolean };
-export type About = OfText & { key: () => string; section: string; section_topic: () => TopicTag | null };
+/** What several claims of one text have in common, each found out only when it is asked for. `upTo`: in so many characters of it. */
+type OfText = { text: string; topic: (upTo?: number) => TopicTag | null; absolute: () => boolean };
+type OfSection = { section: string; section_topic: () => TopicTag | null };
+export type About = OfText & OfSection & { key: () => string };
+
+/** What is common to the claims below a heading. */
+export const sectionAbout = (heading: string, words: Words): OfSection => ({ section: keyText(heading), section_topic: once(() => topicIn(tokensOf(heading), words)) });
 
 /** What is common to the claims of a unit. */
-export function aboutOf(one: Stated, words: Words): About {
-  const heading = one.section.at(-1) ?? '';
-  const of_section = { section: keyText(heading), section_topic: once(() => topicIn(tokensOf(heading), words)) };
+export function aboutOf(one: Stated, of_section: OfSection, words: Words): About {
   // A row is not read as a whole.
   if (one.unit.kind === 'row') return { ...rowAbout('', words), key: () => '', ...of_section };
   const { reading } = one;
@@ -24,7 +26,7 @@ export function aboutOf(one: Stated, words: Words): About {
 export const rowAbout = (text: string, words: Words): OfText => ofText(text, tokensOf(text), words);
 
 const ofText = (text: string, tokens: readonly Token[], words: Words): OfText =>
-  ({ text, topic: once(() => topicIn(tokens, words)), absolute: once(() => allowsNone(text, tokens, words)) });
+  ({ text, topic: (upTo = Infinity) => topicIn(tokens.filter(({ to }) => to <= upTo), words), absolute: once(() => allowsNone(text, tokens, words)) });
 
 function once<T>(find: () => T): () => T {
   let found: { is: T } | null = null;

@@ -1,6 +1,6 @@
 import { TickmarkError } from '../lib/error.ts';
 import type { Admission, ExtractedClaim } from '../model/extraction.ts';
-import { type About, aboutOf, rowAbout } from './about.ts';
+import { type About, aboutOf, rowAbout, sectionAbout } from './about.ts';
 import type { Draft } from './grammar/draft.ts';
 import { strengthOf } from './grammar/strength.ts';
 import { topicIn, topicOf } from './grammar/topic.ts';
@@ -32,10 +32,13 @@ export function extracted({ stated, words }: Read, lineage: string): Extracted {
   const idOf = claimIds(lineage);
   const claims: ExtractedClaim[] = [];
   const admissions: Admission[] = [];
+  let section: readonly string[] | null = null;
+  let of_section = sectionAbout('', words);
   for (const one of stated) {
     const { drafts, admits } = one.said;
     if (drafts.length > 0) {
-      const about = aboutOf(one, words);
+      if (one.section !== section) of_section = sectionAbout((section = one.section).at(-1) ?? '', words);
+      const about = aboutOf(one, of_section, words);
       for (const draft of drafts) claims.push(claimOf(one, draft, idOf, about, words));
       if (claims.length > most_claims) throw new TickmarkError(74, `expected a report of at most ${most_claims} claims, found more by line ${one.unit.line}`, 'Split it, or name the report itself and not a log.');
     }
@@ -58,7 +61,7 @@ function claimOf(one: Stated, draft: Draft, idOf: ReturnType<typeof claimIds>, a
   const key = { section: about.section, subject: of_row || form === 'exists' ? keyText(subject) : about.key(), exists: form === 'exists' };
   return {
     id: idOf(key), ...placeIn(unit, draft), quote: quoteOf(unit.raw, unit.kind === 'row' ? draft.at - unit.column : draft.at), form,
-    topic: topicOf(form, said.drafts.length > 1 ? topicIn(tokensOf(subject), words) : topic(), about.section_topic, value), subject: subject === '' ? text.slice(0, 80) : subject,
+    topic: topicOf(form, said.drafts.length > 1 ? of_row ? of_row.topic(subject.length) : topicIn(tokensOf(subject), words) : topic(), about.section_topic, value), subject: subject === '' ? text.slice(0, 80) : subject,
     polarity, strength: strengthOf(form, value, absolute), tier, value, ...(threshold === undefined ? {} : { threshold }), section: [...section], mode, rule,
   };
 }

@@ -6,6 +6,7 @@ import { durations } from './arithmetic/durations.ts';
 import { enumerated } from './arithmetic/enumerated.ts';
 import { groups } from './arithmetic/groups.ts';
 import { listedSum } from './arithmetic/listed-sum.ts';
+import { nestedHeads } from './arithmetic/nested-heads.ts';
 import { outcomeLine } from './arithmetic/outcome-line.ts';
 import { outcomeTable } from './arithmetic/outcome-table.ts';
 import { passRate } from './arithmetic/pass-rate.ts';
@@ -39,7 +40,7 @@ import { type Page, pageOf, type Rule } from './page.ts';
 
 /** In the order in which they are believed: where two rules accuse one figure of a line, the first of them is the finding. */
 const rules: readonly Rule[] = [
-  ratioPercent, shareColumn, breakdown, outcomeLine, outcomeTable, testOutcomes, testTypes, listedSum, tableTotal, coverageRow, weightedTotal, passRate, enumerated, groups,
+  ratioPercent, shareColumn, breakdown, outcomeLine, outcomeTable, testOutcomes, testTypes, listedSum, nestedHeads, tableTotal, coverageRow, weightedTotal, passRate, enumerated, groups,
   beforeAfter, durations, sameCount, scoreMean, throughput, possiblePercent, restated,
   sameSubject, doneNotFixed, evidence, readinessLevels, unitConflict, dates,
   readyThoughOpen, absoluteThoughOpen, beyondSample, tinyEvidence, otherEnvironment, bareVerdict, overMaximum, listedAsTodo,

@@ -14,14 +14,14 @@ export function claimRate(rulings: readonly Ruling[]): ClaimRate {
   return { false_n, decided_n, undecided_n: counted.length - decided_n, rate: decided_n === 0 ? null : false_n / decided_n, interval: wilson(false_n, decided_n) };
 }
 
-/** How many of the claims that were read out of documents nothing settled: bound or not, they are neither true nor false. `ratio` is null where none was read. */
+/** How many of the claims that were read out of documents nothing settled, and how many of those nobody bound: they are neither true nor false. `ratio` is null where none was read. */
 export type OpenShare = { open_n: number; read_n: number; unbound_n: number; ratio: number | null };
 
 /** The undecided share of what was read. It stands apart from the rate, whose denominator is what somebody bound to a check. */
 export function openShare(documents: readonly JudgedDocument[]): OpenShare {
-  const standings = documents.flatMap((one) => one.standings);
-  const open_n = standings.filter(({ ruling }) => ruling.status === 'unverifiable').length;
-  return { open_n, read_n: standings.length, unbound_n: standings.filter(({ state }) => state === 'unbound').length, ratio: standings.length === 0 ? null : open_n / standings.length };
+  const read_n = documents.reduce((sum, { standings }) => sum + standings.length, 0);
+  const open = documents.flatMap(({ standings }) => standings.filter(({ ruling }) => ruling.status === 'unverifiable'));
+  return { open_n: open.length, read_n, unbound_n: open.filter(({ state }) => state === 'unbound').length, ratio: read_n === 0 ? null : open.length / read_n };
 }
 
 /** The rate of each document, or of each author: `name` is the document's id, or the author (null where the report names none). In the order of their first appearance. */

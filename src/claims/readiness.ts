@@ -1,6 +1,7 @@
 import { markOf, polarityOf } from './grammar/polarity.ts';
 import { doubted, ready } from './overclaim/words.ts';
 import { type Page, spoken } from './page.ts';
+import { titleOf } from './scope.ts';
 import type { Stated } from './walk.ts';
 
 /** A feature of a list (`Production ready: with health checks`) or an adjective before its noun says less than a verdict. */
@@ -14,5 +15,8 @@ export function saysReady(one: Stated): boolean {
   const rest = `${text.slice(0, said.index)} ${text.slice(said.index + said[0].length)}`;
   return !doubted.test(rest) && polarityOf(one.reading) === '+' && (markOf(one.reading) !== null || !feature.test(text));
 }
-/** The units that say so. */
-export const readyIn = (page: Page): Stated[] => spoken(page).filter(saysReady);
+/** The units that say so; not what a changelog says of a release. */
+export function readyIn(page: Page): Stated[] {
+  const title = titleOf(page.stated);
+  return spoken(page).filter((one) => saysReady(one) && !one.section.some((heading) => heading !== title && /\bv?\d{1,4}\.\d{1,4}\.\d/.test(heading)));
+}

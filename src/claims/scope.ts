@@ -29,7 +29,7 @@ export function leadsOver(stated: readonly Stated[]): Map<Stated, readonly strin
 }
 
 function isLead({ reading: { text, bold } }: Stated): boolean {
-  return colon.test(text) || (bold.length === 1 && bold[0]?.[0] === 0 && bold[0][1] >= text.length && text.length <= 80);
+  return colon.test(text) || (bold.length === 1 && bold[0]?.[0] === 0 && bold[0][1] >= text.length && text.length <= 80 && !/[.!?。！？]$/.test(text));
 }
 
 /**
@@ -42,10 +42,14 @@ export function scopeOf(one: Stated, leads: ReadonlyMap<Stated, readonly string[
   return above.flatMap((text) => topical(text.replace(ordinal, ''), words)).join(' ');
 }
 
-function topical(text: string, words: Words): string[] {
+/** What else sections are called whatever they say. */
+const also_usual = new Set('verification validation evidence review findings observations qa summary conclusion dashboard scorecard detailed comprehensive real full complete suite coverage execution automated manual production readiness assessment quick glance tl dr outcome verdict state statement health quality'.split(' '));
+
+/** The words of a heading that are neither a section's usual name nor a state: what it is about. */
+export function topical(text: string, words: Words): string[] {
   const tokens = tokensOf(text);
   const usual = [words.generic, words.sections, words.statements].flatMap((node) => find(node, tokens));
-  return tokens.filter(({ from, to, word }) => /\d/.test(word) || !usual.some((hit) => hit.from <= from && hit.to >= to)).map(({ word }) => word);
+  return tokens.filter(({ from, to, word }) => /\d/.test(word) || !(also_usual.has(word) || usual.some((hit) => hit.from <= from && hit.to >= to))).map(({ word }) => word);
 }
 
 /** The title of a report that has one: its only heading of the first level. */

@@ -21,7 +21,8 @@ const sizes = new Set(['B', 'kB', 'KB', 'MB', 'GB', 'KiB', 'MiB', 'GiB']);
 
 /** The kind of check that could settle a claim, by its form, its words and its topic; null where this version has none, or where only a person can tell. */
 export function settledBy({ form, topic, subject, quote, value }: Pick<ExtractedClaim, 'form' | 'topic' | 'subject' | 'quote' | 'value'>): string | null {
-  if (form === 'exists') return 'file/inventory';
+  // How many files there are, whatever they are for.
+  if (form === 'exists' || (topic === 'files' && value !== null)) return 'file/inventory';
   if (topic === 'tests' || topic === 'coverage') return null;
   const kind = bySubject.find(([words]) => words.test(`${subject} ${quote}`))?.[1];
   if (kind !== undefined) return kind;

@@ -38,7 +38,8 @@ export function walk(units: readonly Unit[], words: Words): Stated[] {
 }
 
 function remembered(unit: Unit, section: readonly string[], { reading, again, mode, said, signs }: Walked, keeps: boolean): Stated {
-  let kept = keeps ? reading : null;
+  if (keeps && reading) return { unit, mode, section, said, signs, reading };
+  let kept: Reading | null = null;
   const read_again = (): Reading => {
     const now = again();
     if (keeps) kept = now;

@@ -1,7 +1,7 @@
 import { claimRate, openShare } from '../claims/rate.ts';
+import { foundIn } from '../kinds/found.ts';
 import { kindOf } from '../kinds/index.ts';
 import { exitCodes, isExitCode } from '../model/exit-code.ts';
-import type { Json } from '../model/json.ts';
 import type { Judgement } from '../model/judgement.ts';
 import type { JudgedWaiver } from '../model/waiver.ts';
 import { openWords } from './claims/rate.ts';
@@ -15,8 +15,8 @@ export function summary({ verdicts, facts, rulings, claims, documents = [], waiv
   const checkLines = verdicts.flatMap((verdict) => {
     const own = waivers.filter(({ check }) => check === verdict.check);
     const status = own.some(({ state }) => state === 'waived') ? 'fail, waived' : verdict.status;
-    const seen = facts[verdict.check] as object | undefined;
-    const found = verdict.status === 'undetermined' ? verdict.detail : Object.keys(seen ?? {}).length === 0 ? verdict.outcome : kindOf(verdict.kind)?.found(seen as Json);
+    const kind = kindOf(verdict.kind);
+    const found = verdict.status === 'undetermined' ? verdict.detail : kind && (foundIn(kind, facts[verdict.check]) ?? verdict.outcome);
     return [`${sign[verdict.status]} ${verdict.check.padEnd(width)}  ${status.padEnd(4)}  ${found ?? ''}`.trimEnd(), ...own.map(waiverLine)];
   });
   const quotes = new Map(claims.map((claim) => [claim.id, claim]));

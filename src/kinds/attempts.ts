@@ -15,11 +15,15 @@ type Judged = { verdict: Verdict; facts: Json };
 
 /**
  * Facts and verdict of one check from its sealed evidence alone. Of `repeat` attempts all must pass, and the worst of them speaks; of those that wait for
- * something to `settle` the last one speaks, and it must have held for as long as was asked.
+ * something to `settle` the last one speaks, and it must have held for as long as was asked; of those that only wait until one is decided, that one.
  */
 export function verdictOf(kind: Kind, check: Check, evidence: Evidence): Judged {
   const attempts = attemptsOf(evidence);
   const judged = attempts.map((one, index) => verdictOfOne(kind, check, one, attemptPointer(index)));
+  if (check.settle?.to === 'decided') {
+    const first = judged.find(({ verdict }) => verdict.status !== 'undetermined') ?? (judged.at(-1) as Judged);
+    return withDemand(first, counts(judged), { that: 'attempts.failed', equals: 0 }, check);
+  }
   if (check.settle !== undefined) return withDemand(judged.at(-1) as Judged, settledFacts(judged, attempts), { that: 'attempts.held_ms', gte: milliseconds(check.settle.for ?? '0s') }, check);
   if (check.repeat === undefined && judged.length === 1) return judged[0] as Judged;
   const worst = judged.find(({ verdict }) => verdict.status === 'fail') ?? judged.find(({ verdict }) => verdict.status === 'undetermined') ?? (judged[0] as Judged);
@@ -45,7 +49,7 @@ function withDemand({ verdict, facts }: Judged, attempts: Record<string, number>
   const [predicate, expected] = Object.entries(item).find(([key]) => key !== 'that') as [string, Json];
   const demand: Assertion = {
     role: 'expect', quantifier: 'that', subject: item.that as string, predicate, expected, actual, at: { artifact: `data/checks/${check.id}/evidence.json`, pointer: '/attempts' }, result,
-    why: check.settle === undefined ? 'every attempt must pass' : 'it must have settled, and stay so',
+    why: check.settle === undefined ? 'every attempt must pass' : check.settle.to === 'decided' ? 'no attempt may fail' : 'it must have settled, and stay so',
   };
   if (verdict.status === 'undetermined') {
     const detail = attempts['n'] === 1 ? verdict.detail : `${attempts['passed']} of ${attempts['n']} attempts passed, ${attempts['failed']} failed. ${verdict.detail}`;

@@ -57,6 +57,7 @@ function attemptFaults({ repeat, settle }: Check): string[] {
   return [
     ...(repeat === undefined ? [] : ['expected repeat or settle, found both: one asks that every attempt passes, the other that the last ones do']),
     ...(every_ms > 0 && every_ms <= until_ms ? [] : [`expected "every" above 0 and at most "until", found ${settle.every} and ${settle.until}`]),
+    ...(settle.to === 'decided' && settle.for !== undefined ? ['"for" asks how long it must pass, and with "to: decided" a failure ends it too: leave one out'] : []),
     ...(for_ms <= until_ms ? [] : [`expected "for" at most "until", found ${settle.for} and ${settle.until}`]),
   ];
 }

@@ -35,8 +35,11 @@ export const CheckFile = z.strictObject({
   timeout: Duration.optional(),
   /** So many attempts, all of which must pass. Every one is kept. */
   repeat: z.int().min(2).max(1000).optional(),
-  /** Attempts `every` so often until one passes, and all after it for as long as `for`; given up after `until`. Every one is kept. */
-  settle: z.strictObject({ every: Duration, until: Duration, for: Duration.optional() }).optional(),
+  /**
+   * Attempts `every` so often until one passes, and all after it for as long as `for`; with `to: decided` only until one is decided, whatever it says. Given up
+   * after `until`. Every one is kept.
+   */
+  settle: z.strictObject({ every: Duration, until: Duration, for: Duration.optional(), to: z.enum(['pass', 'decided']).optional() }).optional(),
   exclusive: z.boolean().default(false),
   fail_on: z.array(OutcomeName).default([]),
   with: z.record(z.string(), z.json()).default({}),

@@ -2,6 +2,7 @@ import { afterAll, expect } from 'vitest';
 import { collectors } from '../../collectors/index.ts';
 import { collectAttempts } from '../../src/collect/attempts.ts';
 import { redactor } from '../../src/collect/redact.ts';
+import { foundIn } from '../../src/kinds/found.ts';
 import { kindOf } from '../../src/kinds/index.ts';
 import { loadCheck } from '../../src/kinds/load.ts';
 import { verdictOf } from '../../src/kinds/attempts.ts';
@@ -28,7 +29,7 @@ export async function collectOnce(kindId: string, target: Record<string, unknown
   const evidence = Evidence.parse(JSON.parse(JSON.stringify(gathered)));
   const { verdict, facts } = verdictOf(planned.kind, check, evidence);
   const wrong = verdict.assertions.filter(({ result }) => result !== true).map(({ subject }) => subject);
-  return { evidence, verdict, wrong, facts: facts as Facts, found: Object.keys(facts as Facts).length > 0 ? planned.kind.found(facts) : verdict.outcome };
+  return { evidence, verdict, wrong, facts: facts as Facts, found: foundIn(planned.kind, facts) ?? verdict.outcome };
 }
 
 /** Where a verdict says the deciding values stand, and nothing stands. */

@@ -15,7 +15,10 @@ async function answering(statusOf: (n: number, since_ms: number) => number): Pro
   const server = createServer((request, response) => {
     const isControl = request.url !== '/ready';
     if (!isControl) n += 1;
-    response.writeHead(isControl ? 404 : statusOf(n, performance.now() - began), { 'content-type': 'application/json' }).end('{"ready":true}');
+    const status = isControl ? 404 : statusOf(n, performance.now() - began);
+    // 0: the connection is cut in the middle of an answer, which decides nothing.
+    if (status === 0) { response.writeHead(200, { 'content-type': 'application/json', 'content-length': '99' }).write('{'); setTimeout(() => response.destroy(), 5); return; }
+    response.writeHead(status, { 'content-type': 'application/json' }).end('{"ready":true}');
   });
   open.push(server);
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
@@ -60,6 +63,7 @@ describe('repeat: n of n must pass', () => {
   test('a target that is down decides nothing, however often', async () => {
     const held = await collectOnce('http/json', { url: 'http://127.0.0.1:9' }, { path: '/ready' }, {}, { repeat: 2, fail_on: [] });
     expect(held.facts['attempts']).toMatchObject({ n: 2, passed: 0 });
+    expect(held.found).toBe('refused; 0 of 2 attempts passed');
     expect(held.verdict.status).not.toBe('pass');
   });
 });
@@ -71,6 +75,7 @@ describe('settle: waits until it passes, and stays so', () => {
     expect(held.verdict.status).toBe('pass');
     expect(held.facts['attempts']).toMatchObject({ n: 4, passed: 1, failed: 3 });
     expect(asked()).toBe(4);
+    expect(held.found).toMatch(/; 1 of 4 attempts passed$/);
   });
 
   test('it must hold for as long as was asked: what flaps begins anew', async () => {
@@ -96,11 +101,27 @@ describe('settle: waits until it passes, and stays so', () => {
   });
 });
 
+describe('settle to decided: waits for an answer, whatever it says', () => {
+  test.each<[string, (n: number) => number, object, object]>([
+    ['decided at once, it ends at once', () => 200, { status: 'pass' }, { n: 1, passed: 1, failed: 0 }],
+    ['a failure is an answer: no second attempt', (n) => (n === 1 ? 500 : 200), { status: 'fail' }, { n: 1, passed: 0, failed: 1 }],
+    ['what never answers stays undetermined', () => 0, { status: 'undetermined' }, { passed: 0, failed: 0 }],
+    ['what answers later is waited for', (n) => (n < 3 ? 0 : 200), { status: 'pass' }, { n: 3, passed: 1, failed: 0, undetermined: 2 }],
+    ['and a late failure is one', (n) => (n < 3 ? 0 : 500), { status: 'fail' }, { n: 3, passed: 0, failed: 1, undetermined: 2 }],
+  ])('%s', async (_, statusOf, verdict, attempts) => {
+    const { url } = await answering(statusOf);
+    const held = await look(url, { settle: { every: '20ms', until: '400ms', to: 'decided' } });
+    expect(held.verdict).toMatchObject(verdict);
+    expect(held.facts['attempts']).toMatchObject(attempts);
+  });
+});
+
 test.each<[string, object, RegExp | null]>([
   ['both', { repeat: 2, settle: { every: '1s', until: '9s' } }, /expected repeat or settle, found both/],
   ['no time between', { settle: { every: '0s', until: '9s' } }, /expected "every" above 0/],
   ['longer between than in all', { settle: { every: '10s', until: '9s' } }, /expected "every" above 0 and at most "until"/],
   ['held for longer than in all', { settle: { every: '1s', until: '9s', for: '10s' } }, /expected "for" at most "until"/],
+  ['an end at any decision, and a time to hold', { settle: { every: '1s', until: '9s', for: '2s', to: 'decided' } }, /"for" asks how long it must pass/],
   ['either', { settle: { every: '1s', until: '9s', for: '9s' } }, null],
 ])('a check that asks for %s', (_, fields, fault) => {
   const check = { ...CheckFile.parse({ schema: 'check/1', id: 'it', title: 'it', kind: 'file/inventory', with: { files: [{ path: 'a' }] }, ...fields }), expect: [], file: '10-it.md', reason: '' };

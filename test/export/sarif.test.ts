@@ -28,6 +28,11 @@ test('levels: a figure that changes a verdict is an error, a smaller one a warni
   expect(run.results.map(({ level }) => level)).toEqual(['error', ...['error', 'warning', 'note'].flatMap((level) => expected.filter((one) => one === level))]);
   expect(run.results.find(({ ruleId }) => ruleId === 'O1')?.relatedLocations?.map(({ physicalLocation }) => physicalLocation.region?.startLine)).toEqual([13, 14]);
 });
+test('a refuted claim of the last report comes before the worst figure of the first', () => {
+  const gross = reviewed('# A\n\n- Parsers ported: 9/12 (25%)\n');
+  expect(gross.findings.map(({ severity }) => severity)).toEqual(['gross']);
+  expect(logOf(gross, reviewed('- ✅ Login page works\n', { file: 'b.md' }, { Login: { status: 'refuted', by: ['login.page'] } })).results.map(({ ruleId }) => ruleId)).toEqual(['refuted', 'A1']);
+});
 test('a confirmed, an unverifiable and a self-contradicting claim are no results of their own', () => {
   const run = logOf(reviewed(wrong, {}, { Importer: { status: 'confirmed', by: ['importer'] } }));
   expect(run.results.map(({ ruleId }) => ruleId)).toEqual(['A1']);

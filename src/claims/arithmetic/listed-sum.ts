@@ -12,10 +12,11 @@ const excerpt = /\b(?:top|key|main|major|notable|selected|examples?|excerpt|larg
 
 /**
  * A5: counts of a list make its total. The total stands in the heading or lead (`Tests added (30 tests):`, each entry with its own count of tests), or is the
- * list's last entry (`Total: 30`). Every entry has exactly one count, of the same noun or all of none.
+ * list's last entry (`Total: 30`), or stands a few lines above a list that is called its breakdown. Every entry has exactly one count, of the same noun or all of none.
  */
 export function listedSum(page: Page): ClaimFinding[] {
-  return [...headsOf(page).flatMap((head) => underHead(page, head)), ...listsOf(page).flatMap((list) => withTotal(page, list))];
+  const lists = listsOf(page);
+  return [...headsOf(page).flatMap((head) => underHead(page, head)), ...lists.flatMap((list) => withTotal(page, list)), ...lists.flatMap((list) => ofBreakdown(page, list))];
 }
 
 function underHead(page: Page, head: Head): ClaimFinding[] {
@@ -53,6 +54,27 @@ function withTotal(page: Page, list: readonly Stated[]): ClaimFinding[] {
   if (!parts.every((one): one is Counted => one !== null && (noun === null ? one.noun === null : one.noun === null || sameNoun(one.noun, noun)))) return [];
   if (parts.some(({ key }) => /total|sum\b|average|mean|overall|gesamt|合计/i.test(key)) || new Set(parts.map(({ noun: own }) => own)).size > 1) return [];
   return check(page, last, total.n, parts);
+}
+
+const breakdown = /\bbreakdown\b|\bby (?:type|stage|module|category|area|suite|component|package|phase|file)\b|\bdistribution\b|aufschlüsselung|nach (?:typ|modul)|répartition|desglose|por (?:tipo|módulo)|detalhamento|fördelning|分布|明细|按模块|유형별|모듈별|内訳/iu;
+/** So many lines above its breakdown a total stands. */
+const near = 8;
+
+/** `Total tests: 200` and, below it, `Breakdown by stage:` with a count of tests in every entry. */
+function ofBreakdown(page: Page, list: readonly Stated[]): ClaimFinding[] {
+  const [first] = list;
+  if (!first || list.length < 3 || first.mode === 'open' || first.mode === 'ref') return [];
+  const lead = page.leads.get(first)?.at(-1) ?? first.section.at(-1) ?? '';
+  const parts = breakdown.test(lead) && !excerpt.test(lead) ? list.map((one) => countOf(page, one)) : [];
+  const [noun] = parts.map((one) => one?.noun ?? null);
+  if (!noun || !parts.every((one): one is Counted => one !== null && one.noun !== null && sameNoun(one.noun, noun) && !label.test(one.key))) return [];
+  const above = page.stated.slice(0, page.stated.indexOf(first)).findLast((one) => {
+    const total = first.unit.line - one.unit.line <= near && (one.unit.kind === 'item' || one.unit.kind === 'line') ? countOf(page, one) : null;
+    const [named, of] = total ? label.exec(total.key) ?? [] : [];
+    return total !== null && named !== undefined && sameNoun(of?.toLowerCase() ?? total.noun ?? '', noun);
+  });
+  const total = above ? countOf(page, above) : null;
+  return above && total ? check(page, above, total.n, parts) : [];
 }
 
 function check(page: Page, one: Stated, stated: Printed, parts: readonly Counted[]): ClaimFinding[] {

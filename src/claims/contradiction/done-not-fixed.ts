@@ -2,7 +2,9 @@ import type { ClaimFinding } from '../../model/extraction.ts';
 import { finding } from '../finding.ts';
 import { markOf } from '../grammar/polarity.ts';
 import { tags } from '../lexicon/tag.ts';
+import type { Words } from '../lexicon/lexicon.ts';
 import type { Page } from '../page.ts';
+import { topical } from '../scope.ts';
 import type { Stated } from '../walk.ts';
 
 /** Done as a whole: the heading's last word, or the mark beside it. */
@@ -14,13 +16,13 @@ const not_done_status = /^(?:not (?:fixed|started|done|complete|implemented)|ope
 const other = /\b(?:was|were|had|before|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|until|used to|by design|intentional(?:ly)?|out of scope|except|only|some|one of|if|when|because|problem|issue|symptom|cause|error|expected|upstream|future|phase|later)\b|vorher|avant|antes|tidigare|之前|이전|以前/i;
 
 /** C2: a heading says that one thing is fixed or done, and its own text says that it is not: a `Status:` line that is open, or `not fixed`, `still fails`. */
-export function doneNotFixed({ stated, ...page }: Page): ClaimFinding[] {
+export function doneNotFixed(page: Page): ClaimFinding[] {
   const found: ClaimFinding[] = [];
   let head: Stated | null = null;
-  for (const one of stated) {
-    if (one.unit.kind === 'heading') head = isDone(one) ? one : null;
+  for (const one of page.stated) {
+    if (one.unit.kind === 'heading') head = isDone(one, page.words) ? one : null;
     else if (head && says(one)) {
-      found.push(finding({ stated, ...page }, 'C2', [head.unit.line, one.unit.line], 'done by its heading, and not done by its text', true, null));
+      found.push(finding(page, 'C2', [head.unit.line, one.unit.line], 'done by its heading, and not done by its text', true, null));
       head = null;
     }
   }
@@ -28,11 +30,11 @@ export function doneNotFixed({ stated, ...page }: Page): ClaimFinding[] {
 }
 
 /** Of one thing: a section that is only called Completed, or Issues fixed, may name what is left too. */
-function isDone({ unit, reading, said }: Stated): boolean {
+function isDone({ unit, reading }: Stated, words: Words): boolean {
   if (unit.kind !== 'heading' || unit.level < 2) return false;
   const mark = markOf(reading);
   const states = done.test(reading.text) && (mark === null || mark.kind === 'good');
-  return states && said.drafts.some(({ form, polarity }) => form === 'state' && polarity === '+') && !/\b(?:issues|bugs|items|tasks|problems|fixes|features|mostly|partially)\b|\d\/\d/i.test(reading.text);
+  return states && topical(reading.text.replace(done, ''), words).length > 0 && !/\b(?:issues|bugs|items|tasks|problems|fixes|features|mostly|partially)\b|\d\/\d/i.test(reading.text);
 }
 
 function says({ unit, reading, mode }: Stated): boolean {

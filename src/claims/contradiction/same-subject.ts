@@ -3,7 +3,7 @@ import { finding } from '../finding.ts';
 import { markOf } from '../grammar/polarity.ts';
 import { find } from '../lexicon/trie.ts';
 import { tags } from '../lexicon/tag.ts';
-import { tokensOf } from '../lexicon/tokens.ts';
+import { isCharacterWord, tokensOf } from '../lexicon/tokens.ts';
 import { type Page, spoken } from '../page.ts';
 import { scopeOf, titleOf } from '../scope.ts';
 import type { Stated } from '../walk.ts';
@@ -34,10 +34,11 @@ export function sameSubject(page: Page): ClaimFinding[] {
 
 function statesOf(page: Page, one: Stated, title: string | null): State[] {
   const { unit, said, reading, section, mode } = one;
-  if (said.drafts.length === 0 || mended.test(reading.text) || (unit.kind === 'item' && unit.task === 'open')) return [];
+  // A row of several marks is one of a matrix: who may do what, which product has what.
+  if (said.drafts.length === 0 || (unit.kind === 'row' && said.drafts.length > 1) || mended.test(reading.text) || (unit.kind === 'item' && unit.task === 'open')) return [];
   if (compared.test([...section.slice(-1), ...(page.leads.get(one) ?? [])].join(' '))) return [];
   return said.drafts.flatMap((draft): State[] => {
-    if (draft.form !== 'state' || draft.tier !== 'structural' || draft.polarity === '~' || (draft.polarity === '+' && mode === 'fail')) return [];
+    if (draft.form !== 'state' || (draft.tier !== 'structural' && draft.rule !== 'key-state') || draft.polarity === '~' || (draft.polarity === '+' && mode === 'fail')) return [];
     if (draft.polarity === '-' && markOf(reading) === null && !/fail|broken|crash|not working|does not work|失败|실패|失敗|fehlgeschlagen|échou|fall[oó]|falhou/i.test(reading.text)) return [];
     const key = subjectOf(page, draft.subject);
     const scope = key === null ? null : scopeOf(one, page.leads, page.words, title);
@@ -52,6 +53,6 @@ function subjectOf(page: Page, subject: string): string | null {
   const of_state = find(page.words.statements, tokens).filter(({ meaning }) => (meaning & said_of_it) !== 0);
   const kept = tokens.filter(({ from, to }) => !of_state.some((hit) => hit.from <= from && hit.to >= to));
   const usual = find(page.words.generic, kept);
-  const own = kept.filter(({ from, to, word }) => word.length > 1 && !usual.some((hit) => hit.from <= from && hit.to >= to));
-  return kept.length === 0 || kept.length > 8 || own.length === 0 ? null : kept.map(({ word }) => word).join(' ');
+  const own = kept.filter(({ from, to, word }) => (word.length > 1 || isCharacterWord(word.charCodeAt(0))) && !usual.some((hit) => hit.from <= from && hit.to >= to));
+  return kept.length === 0 || kept.length > 12 || own.length === 0 ? null : kept.map(({ word }) => word).join(' ');
 }

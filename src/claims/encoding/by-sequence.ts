@@ -11,9 +11,9 @@ const least_n = 5;
 /** Letters that belong to no sequence speak for a text in its own language: it was not misread as a whole. */
 const most_strange_ratio = 1 - least_ratio;
 
-/** Takes a misread text back sequence by sequence, with U+FFFD for those that lost a byte; null where too few are whole for that to be what happened. */
-export function bySequence(text: string, byteOf: ByteOf): (Sequences & { text: string }) | null {
-  const { restored_n, damaged_n, strange_n } = tally(text, byteOf);
+/** Takes a misread text back sequence by sequence (`places` are its characters beyond ASCII), with U+FFFD for those that lost a byte; null where too few are whole for that to be what happened. */
+export function bySequence(text: string, places: readonly number[], byteOf: ByteOf): (Sequences & { text: string }) | null {
+  const { restored_n, damaged_n, strange_n } = tally(text, places, byteOf);
   const all = restored_n + damaged_n;
   const enough = restored_n >= least_n && restored_n >= all * least_ratio && strange_n <= all * most_strange_ratio;
   return enough ? restore(text, byteOf) : null;
@@ -33,17 +33,17 @@ function sequenceAt(text: string, at: number, byteOf: ByteOf): { to: number; byt
   return { to: at + bytes.length, bytes, char: bytes.length === length ? decoded(bytes) : null };
 }
 
-const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
+export const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
 
 /** Counts before anything is built: most texts are as they should be. */
-function tally(text: string, byteOf: ByteOf): { restored_n: number; damaged_n: number; strange_n: number } {
+function tally(text: string, places: readonly number[], byteOf: ByteOf): { restored_n: number; damaged_n: number; strange_n: number } {
   const seen = { restored_n: 0, damaged_n: 0, strange_n: 0 };
-  for (let at = 0; at < text.length;) {
-    const code = text.charCodeAt(at);
-    const found = code < 0x80 ? null : sequenceAt(text, at, byteOf);
-    if (code >= 0x80 && !found && !isLowSurrogate(code)) seen.strange_n += 1;
-    if (found) seen[found.char === null ? 'damaged_n' : 'restored_n'] += 1;
-    at = found?.to ?? at + 1;
+  let taken = 0;
+  for (const at of places) {
+    if (at < taken) continue;
+    const found = sequenceAt(text, at, byteOf);
+    if (!found && !isLowSurrogate(text.charCodeAt(at))) seen.strange_n += 1;
+    if (found) { seen[found.char === null ? 'damaged_n' : 'restored_n'] += 1; taken = found.to; }
   }
   return seen;
 }

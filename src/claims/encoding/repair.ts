@@ -1,4 +1,4 @@
-import { bySequence, type Sequences } from './by-sequence.ts';
+import { bySequence, isLowSurrogate, type Sequences } from './by-sequence.ts';
 import { utf8 } from './sequence.ts';
 import { type ByteOf, type TableName, tableNames, tableOf } from './table.ts';
 
@@ -11,14 +11,15 @@ export type Repair = Sequences & { table: TableName; lossless: boolean };
  * should be. Line breaks are ASCII and stay where they are.
  */
 export function repair(text: string): { text: string; repair: Repair } | null {
-  if (!/[^\0-\x7f]/.test(text)) return null;
+  const places = beyondAscii(text);
+  if (places.length === 0) return null;
   for (const table of tableNames) {
-    const whole = wholly(text, tableOf(table));
-    if (whole !== null) return { text: whole, repair: { restored_n: charactersBeyondAscii(whole), damaged_n: 0, damaged_lines: [], guessed: [], table, lossless: true } };
+    const whole = wholly(text, places, tableOf(table));
+    if (whole !== null) return { text: whole, repair: { restored_n: beyondAscii(whole).filter((at) => !isLowSurrogate(whole.charCodeAt(at))).length, damaged_n: 0, damaged_lines: [], guessed: [], table, lossless: true } };
   }
   let best: { text: string; repair: Repair } | null = null;
   for (const table of tableNames) {
-    const found = bySequence(text, tableOf(table));
+    const found = bySequence(text, places, tableOf(table));
     if (found && found.restored_n > (best?.repair.restored_n ?? 0)) {
       const { text: restored, ...sequences } = found;
       best = { text: restored, repair: { ...sequences, table, lossless: false } };
@@ -27,22 +28,19 @@ export function repair(text: string): { text: string; repair: Repair } | null {
   return best;
 }
 
-function wholly(text: string, byteOf: ByteOf): string | null {
+function wholly(text: string, places: readonly number[], byteOf: ByteOf): string | null {
+  if (places.some((at) => (byteOf[text.charCodeAt(at)] as number) < 0)) return null;
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at++) {
-    const byte = byteOf[text.charCodeAt(at)] as number;
-    if (byte < 0) return null;
-    bytes[at] = byte;
+    bytes[at] = byteOf[text.charCodeAt(at)] as number;
   }
   const found = utf8(bytes);
   return found === text ? null : found;
 }
 
-function charactersBeyondAscii(text: string): number {
-  let count = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code >= 0x80 && !(code >= 0xdc00 && code <= 0xdfff)) count += 1;
-  }
-  return count;
+/** Where a text has UTF-16 units beyond ASCII. */
+function beyondAscii(text: string): number[] {
+  const places: number[] = [];
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 0x80) places.push(at);
+  return places;
 }

@@ -1,4 +1,5 @@
 import { tags } from '../lexicon/tag.ts';
+import { isCharacterWord } from '../lexicon/tokens.ts';
 import type { Hit } from '../lexicon/trie.ts';
 import type { Mark } from '../mark/marks.ts';
 import type { Reading } from './reading.ts';
@@ -40,10 +41,15 @@ export function polarityOfWords(reading: Reading, from = 0, to = Infinity): Pola
   return has(tags.partial, false) ? '~' : '+';
 }
 
-/** Does no, zero or not stand right before a word, or a zero count? */
+const particle = /^[\s이가은는도はがも]{0,3}$/;
+
+/** Does no, zero or not stand right before a word (in some languages behind it), or a zero count? */
 function isNegated(reading: Reading, hits: readonly Hit[], index: number): boolean {
   const hit = hits[index] as Hit;
   const before = hits[index - 1];
   if (before && (before.meaning & (tags.not | tags.none)) !== 0 && hit.from - before.to < reach && !/[,;.:]/.test(reading.text.slice(before.to, hit.from))) return true;
+  // Korean and Japanese deny behind the word: 오류 없음.
+  const after = hits[index + 1];
+  if (after && (after.meaning & tags.none) !== 0 && isCharacterWord(reading.text.charCodeAt(after.from)) && particle.test(reading.text.slice(hit.to, after.from))) return true;
   return reading.figures.some((figure) => figure.value === 0 && figure.to <= hit.from && hit.from - figure.to < 20);
 }

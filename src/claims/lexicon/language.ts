@@ -1,6 +1,5 @@
 import type { Lexicon } from './tag.ts';
 import { tokensOf } from './tokens.ts';
-import { fold } from './trie.ts';
 
 /** So much of a report tells its language. */
 const sample = 20_000;
@@ -14,20 +13,34 @@ const scripts: readonly (readonly [language: string, pattern: RegExp])[] = [
 
 /** The languages beside English that a text is written in: by script, or by the commonest words. */
 export function languagesOf(text: string, lexicons: readonly Lexicon[]): Lexicon[] {
-  const head = text.slice(0, sample);
-  const counts = new Map<string, number>();
+  const common = commonest(lexicons);
+  const seen = new Map<Lexicon, number>();
   let words = 0;
-  if (/[a-zà-ÿ\u0400-\u04FF]/i.test(head)) for (const { word } of tokensOf(head)) {
-    if (/^\d/.test(word)) continue;
+  for (const { word } of tokensOf(text.slice(0, sample))) {
+    if (isDigit(word.charCodeAt(0))) continue;
     words += 1;
-    const key = fold(word);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    if (word.length <= longest) for (const lexicon of common.get(word) ?? none) seen.set(lexicon, (seen.get(lexicon) ?? 0) + 1);
   }
   const kana = /[\u3040-\u309F]/.test(text);
-  return lexicons.filter(({ language, function: list }) => {
-    const script = scripts.find(([one]) => one === language)?.[1];
-    if (script) return script.test(text) && !(language === 'zh' && kana);
-    const seen = (list ?? '').split(',').reduce((sum, word) => sum + (counts.get(word.trim()) ?? 0), 0);
-    return seen >= least_words && seen >= words * least_share;
+  return lexicons.filter((lexicon) => {
+    const script = scripts.find(([one]) => one === lexicon.language)?.[1];
+    if (script) return script.test(text) && !(lexicon.language === 'zh' && kana);
+    const count = seen.get(lexicon) ?? 0;
+    return count >= least_words && count >= words * least_share;
   });
+}
+
+/** The commonest words are short, so the rest is not looked up. */
+const longest = 8;
+const none: readonly Lexicon[] = [];
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const compiled = new WeakMap<readonly Lexicon[], Map<string, Lexicon[]>>();
+
+/** The languages of which a word is one of the commonest. */
+function commonest(lexicons: readonly Lexicon[]): ReadonlyMap<string, readonly Lexicon[]> {
+  let words = compiled.get(lexicons);
+  if (words) return words;
+  compiled.set(lexicons, words = new Map());
+  for (const lexicon of lexicons) for (const word of (lexicon.function ?? '').split(',').map((one) => one.trim())) words.set(word, [...(words.get(word) ?? none), lexicon]);
+  return words;
 }

@@ -11,8 +11,11 @@ const group_spaces = /[\u2007\u2009\u202F]/g;
 const wide = /[\uFF01-\uFF5E]/g;
 const other_digit = /(?![0-9])\p{Nd}/gu;
 
+const strange = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB\u1680\u2000-\u200A\u202F\u205F\u2800\u3000\u2028\u2029\t\v\f\uFF01-\uFF5E]|(?![0-9])\p{Nd}/u;
+
 /** The text as it reads: in the order in which it is seen, nothing invisible in it, NFC, full-width signs and the digits of every script as ASCII. */
 export function readable(text: string): string {
+  if (!strange.test(text)) return text.normalize('NFC');
   const seen = text.includes('\u202E') ? text.replace(overridden, (_, backwards: string) => [...backwards].reverse().join('')) : text;
   return seen.replace(invisible, '').replace(spaces, ' ').replace(group_spaces, '\u00A0')
     .replace(wide, (char) => String.fromCharCode(char.charCodeAt(0) - 0xFEE0)).replace(other_digit, digitOf).normalize('NFC');

@@ -17,8 +17,13 @@ const pair = /^([A-Za-z%]{0,4})([-–—~～/])([~≈]?)(\d(?:[\d.,]{0,18}\d)?)(
 const senses: Readonly<Record<string, Sense>> = { '~': '~', '≈': '~', '≃': '~', '∼': '~', '<': '<', '≤': '<', '<=': '<', '>': '>', '≥': '>', '>=': '>' };
 const precision = (unit: string | null): 'exact' | 'measured' | 'derived' => (unit === '%' || unit === 'pp' ? 'derived' : unit === null ? 'exact' : 'measured');
 
+/** Most numbers are this, and need no more looking at. */
+const simple = /^(\d{1,15})(%?)[.:;*'"]{0,4}$/;
+
 /** Reads a chunk such as ~3,500 or 25.14MB or 10-12 or 4/15. `sign` and `unit` stood apart before and after it, if any. Null when it is no figure. */
 export function readNumberChunk(text: string, decimalComma: boolean, outer: { sign: string; unit: string | null }): NumberChunk | null {
+  const [, whole = '', sign_of_percent = ''] = simple.exec(text) ?? [];
+  if (whole !== '') return wholeNumber(whole, sign_of_percent, outer);
   const [, head = '', digits = '', rest = ''] = number.exec(text.replace(leading, '').replace(trailing, '').replace(before, '$1%')) ?? [];
   if (digits === '' || /^0\d/.test(digits)) return null;
   const currency = /[$€£¥₩]$/.exec(head)?.[0] ?? null;
@@ -37,6 +42,13 @@ export function readNumberChunk(text: string, decimalComma: boolean, outer: { si
     return { ...base, ...interval, value: negative ? -read.value : read.value, decimals: read.decimals, unit };
   }
   return readPair(digits, rest, decimalComma, { sign, unit: outer.unit }, base);
+}
+
+function wholeNumber(digits: string, percent: string, outer: { sign: string; unit: string | null }): NumberChunk | null {
+  if (digits.length > 1 && digits.startsWith('0')) return null;
+  const value = Number(digits);
+  const unit = percent === '' ? outer.unit : '%';
+  return { from: 0, to: digits.length + percent.length, value, decimals: 0, unit, ...intervalOf(value, 0, precision(unit), senses[outer.sign] ?? null) };
 }
 
 function readPair(digits: string, rest: string, decimalComma: boolean, outer: { sign: string; unit: string | null }, base: { from: number; to: number }): NumberChunk | null {

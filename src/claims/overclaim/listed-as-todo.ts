@@ -10,6 +10,10 @@ import type { Stated } from '../walk.ts';
 
 type Named = { one: Stated; words: readonly string[] };
 const extending = /\b(?:more|additional|further|extend|expand|improv\w{1,5}|enhanc\w{1,5}|increase|optimi[sz]\w{1,5}|refin\w{1,5}|better|review|update|monitor|document|advanced|remaining|full|complete|re-?run|re-?test|maintain|continue|consider|polish|migrat\w{1,5}|refactor\w{0,3}|automat\w{1,6}|for (?:the )?(?:mobile|other|all)|deploy\w{0,4}|test(?:s|ing)?|v\d)\b|weitere|mehr|verbesser|améliorer|plus de|mejorar|más|melhorar|mais|förbättra|fler|更多|优化|改进|추가|개선|さらに|改善/i;
+/** To build a thing that is built is a contradiction; to run, check or configure it is the next step. */
+const builds = /^\W{0,6}(?:implement|add|create|build|write|develop|finish|introduce)\b|implementieren|hinzufügen|erstellen|^\W{0,6}(?:implémenter|ajouter|créer|implementar|agregar|añadir|crear|adicionar|criar|implementera|lägg till|skapa)\b|^(?:实现|添加|新增|创建)|(?:구현|추가)$|(?:実装|追加)$/iu;
+/** Lists that are gone through at a release or in a test, whatever was built. */
+const elsewhere = /\b(?:if|optional|monthly|weekly|each|every|checklist|deploy\w{0,5}|pre-?launch|launch|criteria|verif\w{1,8}|tests?|testing|qa|manual|review|release|enhancements?)\b|检查|确认|체크|확인|チェック|確認/i;
 const filler = new Set('the a an of for to in on with and all is are be add implement create build set up setup write support new der die das für und le la les de du des et el los las y o os as e en ett och'.split(' '));
 const said_of_it = tags.good | tags.bad | tags.partial | tags.open | tags.ready | tags.praise | tags.be | tags.did | tags.order | tags.does;
 const other = /\b(?:partial\w{0,2}|basic|initial|phase|poc|prototype|mock\w{0,2}|simple|first|planned|design\w{0,2}|document\w{0,5}|framework|structure|scaffold\w{0,3})\b|v\d/i;
@@ -44,8 +48,9 @@ function openName(page: Page, one: Stated): string[] | null {
   const { unit, said, mode } = one;
   const task = unit.kind === 'item' && unit.task === 'open';
   if (!(task || said.admits === 'open' || (mode === 'open' && unit.kind === 'item')) || unit.kind === 'heading' || unit.kind === 'code') return null;
-  if (/\b(?:if|optional|monthly|weekly|each|every)\b/i.test(one.section.join(' '))) return null;
+  if (elsewhere.test([...one.section.slice(1), ...(page.leads.get(one) ?? [])].join(' '))) return null;
   const text = unit.kind === 'row' ? rowName(page, one) : one.reading.text;
+  if (mode === 'open' && !task && !builds.test(text) && (one.reading.meaning & tags.order) !== 0) return null;
   return extending.test(text.replace(/\b(?:e2e|unit|integration|end-to-end|load|performance|security)\s(?:tests?|testing)\b/gi, '')) ? null : wordsOf(page, text);
 }
 

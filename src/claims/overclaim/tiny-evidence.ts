@@ -1,5 +1,6 @@
 import type { ClaimFinding } from '../../model/extraction.ts';
 import { finding } from '../finding.ts';
+import { codeKind } from '../grammar/code/kind.ts';
 import { markOf } from '../grammar/polarity.ts';
 import type { Page } from '../page.ts';
 import type { Stated } from '../walk.ts';
@@ -38,8 +39,8 @@ function sizeOf(page: Page, one: Stated, head: Stated | null, title: string): Cl
   const [raw, n = ''] = tiny_size.exec(text) ?? [];
   const about_backup = backup.test(text) || backup.test(title);
   if (raw === undefined || !(about_backup || (empty.test(text) && artifact.test(text)))) return [];
-  // In a code block only a line of size speaks of the file: other numbers are a program's.
-  if (unit.kind === 'code' && !/size|bytes|größe|taille|tamaño|tamanho|storlek|大小|크기|サイズ/i.test(text)) return [];
+  // In what a program printed only a line of size speaks of the file.
+  if (unit.kind === 'code' && (codeKind(unit.block) !== 'output' || !/size|bytes|größe|taille|tamaño|tamanho|storlek|大小|크기|サイズ/i.test(text))) return [];
   const lines = head && about_backup && !backup.test(text) ? [head.unit.line, unit.line] : [unit.line];
   const what = about_backup ? 'backup' : 'artifact';
   return [finding(page, 'O3', lines, `a ${what} of ${raw}, and a good mark for it`, what === 'backup', { operation: 'bytes of a file with data in it', inputs: [n], lo: what === 'backup' ? 1_024 : 1, hi: Infinity, stated: raw })];

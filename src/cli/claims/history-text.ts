@@ -21,12 +21,12 @@ export function showHistory(io: Io, { file, revisions, skipped, note, claims_eve
   revisions.forEach((one, index) => io.out(`  ${(names[index] as string).padEnd(width)}  ${one.committed === null ? '' : `${one.committed}  `}${countsOf(one, index)}${renamed(revisions, index)}`));
   for (const { name, why } of skipped) io.out(`  ${nameOf(name)} is not read: ${oneLine(why)}`);
   const ids = new Set(dropped_silently);
-  group(io, `silently dropped: ${ids.size} of the ${claims_ever} claims ever made are gone, neither refuted nor admitted`, claims.filter((thread) => ids.has(thread.id) && !thread.present), ({ id, tier, events }) => {
+  group(io, `silently dropped, neither refuted nor admitted: ${ids.size} of the ${claims_ever} claims ever made`, claims.filter((thread) => ids.has(thread.id) && !thread.present), ({ id, tier, events }) => {
     const gone = events.at(-1) as ClaimEvent;
     return `  ${id}  in ${names[gone.revision]}, from line ${gone.line} of ${names[gone.revision - 1]}: ${said(gone)}${tier === 'inferred' ? ' (inferred)' : ''}`;
   });
   const reworded = claims.filter(({ present, events }) => present && events.some(({ state }) => state === 'reworded'));
-  group(io, `reworded, and matched by their words alone: ${reworded.length} need a nod`, reworded, (thread) => steps(thread, names, ['reworded']));
+  group(io, `reworded, matched by their words alone, so a nod is needed: ${reworded.length}`, reworded, (thread) => steps(thread, names, ['reworded']));
   const updated = claims.filter(({ present, events }) => present && events.some(({ state }) => state === 'updated'));
   group(io, `updated: ${updated.length}`, updated, (thread) => steps(thread, names, ['updated', 'absent', 'new']));
 }

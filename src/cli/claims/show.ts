@@ -53,7 +53,7 @@ function standingText(claim: ExtractedClaim, { state, source, entry, ruling }: S
 }
 
 function rulingText(ruling: Ruling): string {
-  if (ruling.status === 'unverifiable') return `unverifiable${ruling.state === undefined ? '' : `, ${ruling.state}`}: ${visible(ruling.reason)}`;
+  if (ruling.status === 'unverifiable') return `unverifiable${ruling.state === undefined ? '' : `, ${ruling.state}`}: ${visible(ruling.reason).replace(/\.$/, '')}`;
   return ruling.status === 'self-contradicting' ? `self-contradicting: ${visible(ruling.finding)}` : `${ruling.status} by ${ruling.by.join(', ')}`;
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { readPlan } from '../../collect/plan.ts';
 import type { ClaimRead } from '../../lib/claim-file.ts';
 import { TickmarkError } from '../../lib/error.ts';
@@ -43,7 +43,7 @@ export async function bind(io: Io, { by }: { by?: string }, file = ''): Promise<
 function documentOf(workspace: string, named: string, claims: readonly ClaimRead[]): ClaimRead {
   const folder = join(workspace, 'content/claims');
   const inside = (path: string): boolean => onDisk('read', path, () => existsSync(path) && existsSync(folder) && realpathSync(path) === join(realpathSync(folder), basename(path)));
-  const found = claims.find(({ document: { id, file } }) => (named === id || named === file || (basename(named) === file && inside(named))));
+  const found = claims.find(({ document: { id, file } }) => (named === id || named === file || (basename(named) === file && (inside(resolve(named)) || inside(resolve(workspace, named))))));
   if (found) return found;
   throw new TickmarkError(78, `${named} is no claim document of ${workspace}: expected one of content/claims, found ${claims.map(({ document }) => document.file).join(', ') || 'none there'}`, 'Put the report into content/claims of the workspace (-C DIR), and bind it there.');
 }

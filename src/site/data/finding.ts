@@ -1,4 +1,5 @@
 import { waivedChecks } from '../../judge/waive.ts';
+import { foundIn } from '../../kinds/found.ts';
 import { kindOf } from '../../kinds/index.ts';
 import type { Assertion } from '../../model/assertion.ts';
 import type { Check } from '../../model/check.ts';
@@ -39,9 +40,10 @@ const evidenceFile = ({ pack }: PackContent, check: string): Artifact | undefine
 export function foundText(content: PackContent, check: Check): string | null {
   const facts = content.judgement.facts[check.id];
   const kind = kindOf(check.kind);
-  if (kind === undefined || facts === undefined || facts === null) return null;
+  if (kind === undefined) return null;
   try {
-    return visible(kind.found(facts));
+    const found = foundIn(kind, facts);
+    return found === null ? null : visible(found);
   } catch {
     // Facts of a pack sealed by another version may have another shape; the value itself is shown then.
     return null;

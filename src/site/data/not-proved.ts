@@ -42,8 +42,8 @@ export function notProved({ content, signedBy, words }: View): string[] {
 /** A document says more than its ledger binds to checks; what is not bound was held against nothing. */
 function unread({ documents, ledgers, judgement }: PackContent, { notProved: word, read }: Words): string[] {
   return documents.flatMap(({ id, file, text }) => {
-    const { open_n, read_n, unbound_n } = openShare(judgement.documents?.filter(({ document }) => document === id) ?? []);
-    if (read_n > 0 && open_n > 0) return unbound_n > 0 ? [read.unbound(visible(file), unbound_n, read_n)] : [];
+    const { read_n, unbound_n } = openShare(judgement.documents?.filter(({ document }) => document === id) ?? []);
+    if (read_n > 0) return unbound_n > 0 ? [read.unbound(visible(file), unbound_n, read_n)] : [];
     const bound = new Set((ledgers[id] ?? []).map(({ line }) => line));
     if (bound.size === 0) return [word.noLedger(visible(file))];
     const body = text.replace(/^---\n.*?\n---\n/s, (matter) => matter.replace(/[^\n]/g, ''));

@@ -30,3 +30,18 @@ test('entries with a count of their own are added, not counted', () => {
   expect(foundIn(`### Files changed (5 files)\n\n${items('reader: 2 files', 'writer: 3 files')}`)).toEqual([]);
 });
 test('the program adds every entry', () => expect(found(items('Reader: 12', 'Writer: 9', 'Total: 25'))[0]?.program).toEqual({ operation: 'sum', inputs: ['12', '9'], lo: 21, hi: 21, stated: '25' }));
+
+const nested = (top: string, ...parts: string[]) => [`## ${top}`, ...parts.flatMap((part) => [`### ${part}`, 'Some text.'])].join('\n\n');
+test('A5: counts of the headings below a heading', () => {
+  expect(found(nested('Unit tests (34 tests)', 'Reader (8 tests)', 'Writer (20 tests)'))).toMatchObject([{ rule: 'A5', lines: [1, 3, 7], program: { operation: 'sum', inputs: ['8', '20'], lo: 28, hi: 28, stated: '34' } }]);
+});
+test.each([
+  ['right', nested('Unit tests (28 tests)', 'Reader (8 tests)', 'Writer (20 tests)')], ['a heading without a count', nested('Unit tests (34 tests)', 'Reader (8 tests)', 'Writer (20 tests)', 'Notes')], ['counts of another noun', nested('Unit tests (34 tests)', 'Reader (8 files)', 'Writer (20 files)')],
+])('A5 over headings: %s is not accused', (_, text) => expect(foundIn(text)).toEqual([]));
+
+const broken_down = (total: string, lead: string, ...list: string[]) => `**Total tests**: ${total}\n\n**${lead}:**\n\n${items(...list)}`;
+const three = ['Reader: 12 tests', 'Writer: 9 tests (5 old, 4 new)', 'Store: 4 tests'];
+test('A5: a total above its breakdown', () => expect(foundIn(broken_down('40 tests', 'Breakdown by module', ...three))).toEqual(['A5 1,5,6,7']));
+test.each([
+  ['right', broken_down('25 tests', 'Breakdown by module', ...three)], ['at least so many', broken_down('20+ tests', 'Breakdown by module', ...three)], ['a list of something else', broken_down('40 tests', 'Slowest', ...three)], ['some of them', broken_down('40 tests', 'Breakdown of the main modules', ...three)],
+])('A5 of a breakdown: %s is not accused', (_, text) => expect(foundIn(text)).toEqual([]));

@@ -9,7 +9,7 @@ export const frames: Readonly<Record<string, { common: string; state: string; ev
   fr: { common: 'de la le les des du et est une pour dans avec', state: 'corrigé', every: 'tous', not: 'pas' },
   pt: { common: 'de da do das dos que para com não uma em foi', state: 'corrigido', every: 'todos', not: 'não' },
   sv: { common: 'och är för med att som inte av på till den det', state: 'åtgärdat', every: 'alla', not: 'inte' },
-  ko: { common: '한국어 글', state: '수정', every: '모든', not: 'not' },
+  ko: { common: '한국어 글', state: '추가', every: '모든', not: 'not' },
   ja: { common: 'これは日本語のぶん', state: '完了', every: '全て', not: 'not' },
   zh: { common: '中文文本', state: '删除', every: '所有', not: 'not' },
 };

@@ -103,6 +103,13 @@ describe('what is told', () => {
     commit('two', `./${name}`);
     expect(await told(name)).toEqual([`${name}: one`, `${name}: two`]);
   });
+  test('names that look like git\'s own answer', async () => {
+    const [old, now] = [`\u0001${'a'.repeat(40)} 2021-05-05T05:05:05Z`, ':100644 100644 0 0 M'];
+    commit(long, `./${old}`);
+    renameSync(join(scene.folder, old), join(scene.folder, now));
+    commit(null, now);
+    expect(await told(now)).toEqual([`${old}: ${long}`, `${now}: ${long}`]);
+  });
   test('bytes that are no UTF-8 are as they were', async () => {
     const bytes = Buffer.from([0xff, 0xfe, 0x41, 0, 0x0d, 0, 0x0a, 0]);
     writeFileSync(join(scene.folder, 'c.md'), bytes);

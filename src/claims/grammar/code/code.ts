@@ -24,6 +24,8 @@ import { testCounts } from './test-counts.ts';
 import { treeEntry } from './tree.ts';
 
 const logged = /^\s{0,8}\[?(?:\d{4}-\d\d-\d\d[T ]|\d\d:\d\d:\d\d|(?:DEBUG|INFO|TRACE|WARN(?:ING)?|ERROR)\b[\]:]?)/;
+/** Source states nothing, save the verdict of a test run; most of it need not be read to know. */
+const counted = /pass|fail/i;
 const comment = /(?:#|\/\/|--|\/\*|<!--|;)\s{0,3}(?=\p{Extended_Pictographic}|[✓✗✔✘])/u;
 /** What is read of a printed line. A bare statement in it is none: printed words quote as often as they state. */
 const rules: readonly Rule[] = [openMark, metadata, path, exitCode, commit, statusKey, figure, none, mark, keyState];
@@ -34,6 +36,7 @@ export function code(unit: UnitOf<'code'>, mode: Mode, words: Words): Said {
   const kind = codeKind(unit.block);
   if (kind === 'tree') return files(treeEntry(unit.raw), mode !== 'fail');
   if (kind === 'config') return marked(unit, mode, words);
+  if (kind === 'source' && !counted.test(unit.raw)) return nothing;
   const line = lineOfCode(unit.raw, mode, words);
   if (mode === 'ref' && line.reading.marks.length === 0) return nothing;
   if (kind === 'source') return testCounts(line) ?? nothing;

@@ -1,6 +1,6 @@
 import { tags } from '../../lexicon/tag.ts';
 import type { Words } from '../../lexicon/lexicon.ts';
-import type { Table } from '../../markdown/unit.ts';
+import type { Cell, Table } from '../../markdown/unit.ts';
 import { keyOf } from '../key.ts';
 import { means, read, type Reading } from '../reading.ts';
 import { cellFigure } from './cell.ts';
@@ -16,13 +16,16 @@ const compared = /\b(?:better|winner|vs\.?|competitors?|alternative)\b/i;
 const named = /^(?:ports?|versions?|year|date|page|phone|code|(?:http )?status code|http(?: status)?|index|order|rank|step|phase|day|week|line|line number)$/i;
 const noted = /\b(?:notes?|comments?|remarks?|description|purpose|details|evidence|explanation|reason|kommentar|commentaire|observa\w+|notas?|bemerkung|beschreibung)\b|备注|说明|비고|설명|備考/i;
 
-const cache = new WeakMap<Table, Column[]>();
+/** What is known of a table: its columns, and the readings of the rows that told it. */
+type Known = { columns: Column[]; readings: ReadonlyMap<readonly Cell[], readonly Reading[]> };
+const cache = new WeakMap<Table, Known>();
 
 /** Roles of a table's columns, by their headers and first rows. */
-export function columnsOf(table: Table, words: Words, title: string): Column[] {
+export function columnsOf(table: Table, words: Words, title: string): Known {
   const known = cache.get(table);
   if (known) return known;
-  const rows = table.rows.slice(0, sample).map((cells) => cells.map((cell) => read(cell.raw, words)));
+  const readings = new Map(table.rows.slice(0, sample).map((cells) => [cells, cells.map((cell) => read(cell.raw, words))] as const));
+  const rows = [...readings.values()];
   const headers = table.header.map((raw) => read(raw, words));
   const columns = headers.map((header, index): Column => {
     const cells = rows.map((row) => row[index]).filter((cell): cell is Reading => cell !== undefined && cell.text !== '' && !/^[-–—]$/.test(cell.text));
@@ -33,8 +36,9 @@ export function columnsOf(table: Table, words: Words, title: string): Column[] {
   });
   nameSubject(columns, rows);
   setCompetitors(columns, title);
-  cache.set(table, columns);
-  return columns;
+  const found = { columns, readings };
+  cache.set(table, found);
+  return found;
 }
 
 function roleOf(header: Reading, words: Words): Column['role'] {

@@ -18,10 +18,11 @@ const total = /^(?:grand\s)?(?:sub)?(?:totals?|sum|overall|all|totalt|gesamt|sum
 
 /** The cells of a table row as they are read. */
 export function cellsOf(unit: UnitOf<'row'>, title: string, words: Words): Cells {
-  const columns = columnsOf(unit.table, words, title);
+  const { columns, readings } = columnsOf(unit.table, words, title);
+  const known = readings.get(unit.cells);
   return unit.cells.flatMap((cell, index): Cells[number][] => {
     const column = columns[index];
-    return column ? [{ column, reading: read(cell.raw, words), at: cell.column }] : [];
+    return column ? [{ column, reading: known?.[index] ?? read(cell.raw, words), at: cell.column }] : [];
   });
 }
 
