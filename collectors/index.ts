@@ -1,5 +1,6 @@
 import type { Collector } from '../src/collect/define.ts';
 import delivery from './alert/delivery.ts';
+import run from './cmd/run.ts';
 import required from './env/required.ts';
 import inventory from './file/inventory.ts';
 import conditional from './http/conditional.ts';
@@ -13,6 +14,7 @@ import alive from './proc/alive.ts';
 /** Every collector there is, sorted by its kind's id. */
 export const collectors = [
   delivery,
+  run,
   required,
   inventory,
   conditional,

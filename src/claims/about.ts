@@ -16,10 +16,10 @@ export const sectionAbout = (heading: string, words: Words): OfSection => ({ sec
 /** What is common to the claims of a unit. */
 export function aboutOf(one: Stated, of_section: OfSection, words: Words): About {
   // A row is not read as a whole.
-  if (one.unit.kind === 'row') return { ...rowAbout('', words), key: () => '', ...of_section };
+  if (one.unit.kind === 'row') return Object.assign(rowAbout('', words), of_section, { key: () => '' });
   const { reading } = one;
   const tokens = reading.code.length === 0 ? reading.tokens : tokensOf(reading.text);
-  return { ...ofText(reading.text, tokens, words), key: once(() => subjectKey(reading)), ...of_section };
+  return Object.assign(ofText(reading.text, tokens, words), of_section, { key: once(() => subjectKey(reading)) });
 }
 
 /** The same for what one cell of a row says of the row's subject. */

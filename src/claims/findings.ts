@@ -6,6 +6,7 @@ import { durations } from './arithmetic/durations.ts';
 import { enumerated } from './arithmetic/enumerated.ts';
 import { groups } from './arithmetic/groups.ts';
 import { listedSum } from './arithmetic/listed-sum.ts';
+import { namedParts } from './arithmetic/named-parts.ts';
 import { nestedHeads } from './arithmetic/nested-heads.ts';
 import { outcomeLine } from './arithmetic/outcome-line.ts';
 import { outcomeTable } from './arithmetic/outcome-table.ts';
@@ -15,6 +16,7 @@ import { ratioPercent } from './arithmetic/ratio-percent.ts';
 import { restated } from './arithmetic/restated.ts';
 import { sameCount } from './arithmetic/same-count.ts';
 import { scoreMean } from './arithmetic/score-mean.ts';
+import { severities } from './arithmetic/severities.ts';
 import { shareColumn } from './arithmetic/share-column.ts';
 import { tableTotal } from './arithmetic/table-total.ts';
 import { testOutcomes } from './arithmetic/test-outcomes.ts';
@@ -37,10 +39,11 @@ import { overMaximum } from './overclaim/over-maximum.ts';
 import { readyThoughOpen } from './overclaim/ready-though-open.ts';
 import { tinyEvidence } from './overclaim/tiny-evidence.ts';
 import { type Page, pageOf, type Rule } from './page.ts';
+import { withRepeats } from './repeats.ts';
 
 /** In the order in which they are believed: where two rules accuse one figure of a line, the first of them is the finding. */
 const rules: readonly Rule[] = [
-  ratioPercent, shareColumn, breakdown, outcomeLine, outcomeTable, testOutcomes, testTypes, listedSum, nestedHeads, tableTotal, coverageRow, weightedTotal, passRate, enumerated, groups,
+  ratioPercent, shareColumn, breakdown, severities, outcomeLine, outcomeTable, testOutcomes, testTypes, listedSum, nestedHeads, namedParts, tableTotal, coverageRow, weightedTotal, passRate, enumerated, groups,
   beforeAfter, durations, sameCount, scoreMean, throughput, possiblePercent, restated,
   sameSubject, doneNotFixed, evidence, readinessLevels, unitConflict, dates,
   readyThoughOpen, absoluteThoughOpen, beyondSample, tinyEvidence, otherEnvironment, bareVerdict, overMaximum, listedAsTodo,
@@ -52,7 +55,7 @@ export function findingsOf(text: string, claims: readonly ExtractedClaim[]): Cla
   return findingsIn(pageOf(stated, claims, words));
 }
 
-/** The same for a report that is read already. A wrong figure printed again with the same inputs, or shown on its line by a second rule, is the same finding. */
+/** The same for a report that is read already. A wrong figure printed again, or shown on its line by a second rule, is the same finding. */
 export function findingsIn(page: Page): ClaimFinding[] {
   const roots = new Map<string, ClaimFinding>();
   const rule_at = new Map<string, string>();
@@ -60,11 +63,12 @@ export function findingsIn(page: Page): ClaimFinding[] {
     const stated = one.program?.stated ?? one.message;
     const place = `${one.lines[0]}|${stated}`;
     if (one.program && (rule_at.get(place) ?? one.rule) !== one.rule) continue;
+    if (one.rule === 'A17' && one.lines.some((line) => [stated, ...(one.program?.inputs ?? [])].some((figure) => rule_at.has(`${line}|${figure}`)))) continue;
     rule_at.set(place, one.rule);
     const key = one.program ? [one.rule, stated, one.program.operation, ...one.program.inputs].join('|') : `${one.rule}|${place}`;
     const root = roots.get(key);
     if (!root) roots.set(key, one);
     else [root.lines, root.claims] = [[...new Set([...root.lines, ...one.lines])], [...new Set([...root.claims, ...one.claims])]];
   }
-  return [...roots.values()].sort((a, b) => (a.lines[0] as number) - (b.lines[0] as number));
+  return withRepeats(page, [...roots.values()]).sort((a, b) => (a.lines[0] as number) - (b.lines[0] as number));
 }

@@ -10,12 +10,13 @@ const bySubject: readonly [words: RegExp, kind: string][] = [
   [/\b(?:watch(?:er|dog)?|daemons?|workers?|background (?:process|job|task)s?|cron(?:tab)?|scheduler|heartbeats?|pid)\b|running in the background|데몬|백그라운드|后台/i, 'proc/alive'],
   [/\b(?:environment variables?|env(?:ironment)? vars?|\.env|secrets?|credentials?|default passwords?|api keys?)\b|환경 ?변수|环境变量/i, 'env/required'],
   [/\b(?:p\d{2}|latenc(?:y|ies)|response times?|throughput|req\/s|rps|requests? per second|load test(?:s|ed|ing)?)\b|응답 ?시간|延迟/i, 'http/load'],
+  [/\b(?:builds?|compiles?|compilation|lint(?:s|er|ing)?|type-?checks?)\b|빌드|构建/i, 'cmd/run'],
   [/\b(?:endpoints?|apis?|health ?(?:checks?|z)?|readyz|healthz|livez|http|rest|returns? \d{3}|status \d{3}|log-?in|auth(?:entication|orization)?)\b|엔드포인트|接口/i, 'http/json'],
 ];
 const byTopic: Readonly<Record<ExtractedClaim['topic'], string | null>> = {
   latency: 'http/load', files: 'file/inventory', readiness: 'http/json', resource: null,
-  // No kind reads the results of tests, their coverage or the work of people yet: a file of them can be shown to be there, not to be right.
-  tests: null, coverage: null, work: null, security: null, function: null, other: null,
+  // A program can be run again; what people did cannot.
+  tests: 'cmd/run', coverage: 'cmd/run', work: null, security: null, function: null, other: null,
 };
 const sizes = new Set(['B', 'kB', 'KB', 'MB', 'GB', 'KiB', 'MiB', 'GiB']);
 
@@ -23,7 +24,7 @@ const sizes = new Set(['B', 'kB', 'KB', 'MB', 'GB', 'KiB', 'MiB', 'GiB']);
 export function settledBy({ form, topic, subject, quote, value }: Pick<ExtractedClaim, 'form' | 'topic' | 'subject' | 'quote' | 'value'>): string | null {
   // How many files there are, whatever they are for.
   if (form === 'exists' || (topic === 'files' && value !== null)) return 'file/inventory';
-  if (topic === 'tests' || topic === 'coverage') return null;
+  if (topic === 'tests' || topic === 'coverage') return byTopic[topic];
   const kind = bySubject.find(([words]) => words.test(`${subject} ${quote}`))?.[1];
   if (kind !== undefined) return kind;
   // A figure under a heading about readiness is no readiness.

@@ -39,3 +39,6 @@ function countOf(sign: number, bytes: Buffer): number {
   for (let at = bytes.indexOf(sign); at >= 0; at = bytes.indexOf(sign, at + 1)) count += 1;
   return count;
 }
+
+/** More than is read of one report, however its bytes came here. */
+export const isTooLong = (bytes: Buffer): boolean => bytes.length > limit_bytes || Math.max(countOf(10, bytes), countOf(13, bytes)) > limit_lines;

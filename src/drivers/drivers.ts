@@ -30,7 +30,7 @@ export function drivers(target: ResolvedTarget, scope: Scope, environment: Recor
     get http() { return httpDriver(target, scope); },
     get load() { return loadDriver(target, scope); },
     get postgres() { return postgresDriver(target, scope, environment.PATH); },
-    get process() { return processDriver(target, scope); },
+    get process() { return processDriver(target, scope, environment); },
     get receiver() { return receiverDriver(target, scope); },
     get sse() { return sseDriver(target, scope); },
     wait: (ms) => new Promise((resolve) => {

@@ -1,5 +1,6 @@
 import type { Kind } from './define.ts';
 import { delivery } from './alert/delivery.ts';
+import { run } from './cmd/run.ts';
 import { required } from './env/required.ts';
 import { inventory } from './file/inventory.ts';
 import { conditional } from './http/conditional.ts';
@@ -13,6 +14,7 @@ import { alive } from './proc/alive.ts';
 /** Every kind there is, sorted by id. A test checks that it is complete. */
 export const kinds = [
   delivery,
+  run,
   required,
   inventory,
   conditional,

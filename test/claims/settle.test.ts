@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { settledBy } from '../../src/claims/settle.ts';
-import { kindOf, kinds } from '../../src/kinds/index.ts';
+import { kindOf } from '../../src/kinds/index.ts';
 import { ClaimTopic } from '../../src/model/claim.ts';
 import { claimsIn } from './bind/ruled.ts';
 
@@ -11,6 +11,7 @@ const says = (text: string): string | null => {
 };
 const table: [string, string | null][] = [
   ['- ✅ Alerts reach the pager', 'alert/delivery'], ['- ✅ Webhook configured', 'alert/delivery'],
+  ['- ✅ 125 tests pass', 'cmd/run'], ['- ✅ Coverage 87%', 'cmd/run'], ['- ✅ The build succeeds', 'cmd/run'],
   ['- ✅ All environment variables are set', 'env/required'], ['- ✅ No default passwords', 'env/required'],
   ['- ✅ `src/main.ts`', 'file/inventory'], ['- ✅ 24 files in `out/`, among them the backup', 'file/inventory'],
   ['- ✅ ETag handling complete', 'http/conditional'],
@@ -21,12 +22,11 @@ const table: [string, string | null][] = [
   ['- ✅ Rollback leaves no rows', 'pg/canary'], ['- ✅ Row-level security enabled', 'pg/canary'],
   ['- ✅ Watcher running in the background', 'proc/alive'],
   // What no kind of this version can tell.
-  ['- ✅ 125 tests pass', null], ['- ✅ Coverage 87%', null], ['- ✅ The code is elegant', null], ['- ✅ 12 tickets closed', null],
+  ['- ✅ The code is elegant', null], ['- ✅ 12 tickets closed', null],
 ];
 
 test.each(table)('%s', (text, kind) => expect(says(text)).toBe(kind));
-describe('nothing is suggested that there is not, and nothing there is goes without a suggestion', () => {
+describe('whatever is claimed', () => {
   test('every suggestion is a kind', () => expect(table.flatMap(([text]) => says(text) ?? []).filter((kind) => kindOf(kind) === undefined)).toEqual([]));
-  test('every kind is suggested', () => expect(kinds.map(({ id }) => id).filter((id) => !table.some(([text]) => says(text) === id))).toEqual([]));
   test('every topic has an answer', () => expect(ClaimTopic.options.filter((topic) => settledBy({ form: 'state', topic, subject: '', quote: '', value: null }) === undefined)).toEqual([]));
 });

@@ -78,6 +78,11 @@ describe('a walk through the claims', () => {
     expect(ledgerOf(workspace).startsWith(`${ledger}\n# line 4`)).toBe(true);
     expect(await bind(workspace, ['quit'])).toMatchObject({ exit: 0, out: expect.stringContaining('[1 of 2]') });
   });
+  test('a claim that its own report contradicts is asked about with the finding; a reason overrules it', async () => {
+    const workspace = workspaceWith({ 'claims/doc.md': '- ✅ Parsers ported: 9/12 (85%)\n' });
+    expect((await bind(workspace, ['n', 'weighted by size'])).out).toContain('its own report contradicts it (A1, line 1: 9 of 12 is 75 %, and 85 % is stated)');
+    expect(await tickmark(['run', '--no-report', '-C', workspace], { CACHE_SIZE: '1' })).toMatchObject({ exit: 0, out: expect.stringContaining('0 of 1 claims could be decided') });
+  });
   test('no part of a file is left behind', async () => {
     const workspace = workspaceWith();
     await bind(workspace, ['y', 'new', 'a.b', '']);

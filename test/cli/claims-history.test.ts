@@ -154,6 +154,12 @@ describe('one file in a git repository', () => {
     expect(out).toContain(`  ${binary.slice(0, 10)} is not read: it is no text\n`);
     expect(out).toContain('4 claims: 1 new, 3 unchanged');
   });
+  test('a revision of more lines than are read is named and compared with nothing', async () => {
+    commit('STATUS.md', report(...stands));
+    const long = commit('STATUS.md', `${report(...stands)}${'\n'.repeat(250_001)}`);
+    commit('STATUS.md', report(...stands));
+    expect(await within(scene.folder, 'STATUS.md')).toMatchObject({ exit: 0, out: expect.stringContaining(`  ${long.slice(0, 10)} is not read: it is longer than is read\n`) });
+  });
   test.each(['-rf.md', '--output=x.md', 'a b\n.md', ':(top)a.md', '$(id).md', '\u001b[31mred.md'])('a file called %j', async (name) => {
     commit(`./${name}`, report(...stands));
     commit(`./${name}`, report(...stands.slice(0, 2)));

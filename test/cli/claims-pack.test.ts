@@ -56,6 +56,18 @@ test('faults of bindings are found before anything is touched, each with its lin
   for (const said of [/doc\.ledger\.yaml:1 {2}c[a-z2-7]{10} is bound to check "nowhere"/, /doc\.md:1 {2}a claim is bound to check "gone"/, /doc\.md:2 {2}a claim: expect: .*matches/, /no ledger|"nobody"/]) expect(err).toMatch(said);
 });
 
+test('a waiver lets a claim stand as false that was read and refuted, and no other', async () => {
+  const said = '- ✅ Described 5 variables\n- ✅ Described 7 variables\n';
+  const [first, second] = [named(said, 1), named(said, 2)];
+  const files = {
+    'checks/10-env.md': check('expect: [{ that: described, equals: 5 }]\nexit: 83\n'), 'claims/doc.md': said, 'claims/doc.ledger.yaml': [first, second].map((one) => `- ${JSON.stringify({ ...one, check: 'env', fact: 'described' })}\n`).join(''),
+  };
+  const waiver = (...ids: string[]): string => `---\ncheck: env\nreason: known\nby: Ada <ada@example.org>\nuntil: 2099-12-31\nclaims: [${ids.map((id) => `doc--${id}`).join(', ')}]\n---\n`;
+  const exits = [];
+  for (const ids of [[first.id, second.id], [first.id]]) exits.push((await run(workspaceWith({ ...files, 'waivers/env.md': waiver(...ids) }))).exit);
+  expect(exits).toEqual([0, 91]);
+});
+
 test('a document that states more than a pack can hold is found before anything is touched', async () => {
   const workspace = workspaceWith({ 'claims/log.md': '- ✅ a thing works\n'.repeat(20_001) });
   expect({ ...(await run(workspace)), packs: readdirSync(workspace) }).toMatchObject({ exit: 78, packs: ['content'], err: expect.stringMatching(/expected at most 20000 claims in all, found 20001 by the end of log\.md[^]*Nothing was touched/) });

@@ -7,9 +7,9 @@ import { below, type Head, headsOf } from './heads.ts';
 import { countOf, sameNoun } from './own-count.ts';
 import { isGross, meets, type Range } from './printed.ts';
 
-const files = /^(?:files?|dateien?|fichiers?|archivos?|arquivos?|ficheiros?|filer|fil)$/;
+const files = /^(?:files?|dateien?|fichiers?|archivos?|arquivos?|ficheiros?|filer|fil|(?:个|個|개의?)?(?:文件|檔案|파일|ファイル))$/;
 /** Things that a list names one by one. Tests, lines and hours are counted, not listed. */
-const listed = /^(?:files?|modules?|issues?|bugs?|fix(?:es)?|blockers?|features?|tasks?|endpoints?|services?|scripts?|documents?|tables?|packages?|dependenc(?:y|ies)|vulnerabilit(?:y|ies)|findings?|commits?|components?|pages?|commands?|workflows?|migrations?)$/;
+const listed = /^(?:files?|modules?|issues?|bugs?|fix(?:es)?|blockers?|features?|tasks?|endpoints?|services?|scripts?|documents?|tables?|packages?|dependenc(?:y|ies)|vulnerabilit(?:y|ies)|findings?|commits?|components?|pages?|commands?|workflows?|migrations?|dateien|module|fehler|probleme|fichiers|problèmes|archivos|módulos|problemas|errores|arquivos|erros|filer|moduler|fel|(?:个|個|개의?)?(?:文件|问题|模块|檔案|問題|파일|모듈|문제|ファイル|モジュール))$/;
 const participle = /^(?:fixed|resolved|closed|completed?|done|added|created|modified|implemented|removed|deleted|updated|addressed)$/;
 const path = /^[\w@.~-][\w@./~[\]-]*(?=$|\s{2}|\s#|\s[-–—(])/;
 /** What may join two things in one entry; and a number of things, or a pattern for many. */

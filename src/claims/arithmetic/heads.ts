@@ -4,8 +4,13 @@ import type { Stated } from '../walk.ts';
 /** A heading or lead that says how many things follow: `Files created (11 files):`, `All 27 blockers resolved:`. `noun` is what it counts. */
 export type Head = { at: number; one: Stated; raw: string; n: number; nouns: readonly string[]; all: boolean };
 
-const trailing = /[(（]\s?(\d{1,4})(?:\s((?:[\p{L}-]{1,24}\s?){1,3}))?\s?[)）]\s?[:：]?$/u;
+const trailing = /[(（]\s?(\d{1,4})(?:\s?((?:[\p{L}-]{1,24}\s?){1,3}))?\s?[)）]\s?[:：]?$/u;
 const all = /^[^\p{L}\d]{0,4}all (\d{1,4}) ((?:[\p{L}-]{1,24}\s?){1,6}):$/iu;
+
+/** `Fixed 4 bugs:`, `Three files were modified:`: the number and its noun, and no more than what was done to them. */
+const done = 'created|added|fixed|resolved|modified|updated|removed|deleted|implemented|found|identified|introduced|changed|addressed';
+const told = new RegExp(String.raw`^[^\p{L}\d]{0,4}(?:(?:we|i|have|has|the|a|total|of|following|these|new|wrote|${done}) ){0,4}(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) ((?:[\p{L}-]{1,24} ){0,2}?[\p{L}-]{3,24})(?: (?:were|was|are|have been))?(?: (?:${done}))?:$`, 'iu');
+const in_words = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 
 export function headsOf({ stated }: Page): Head[] {
   return stated.flatMap((one, at): Head[] => {
@@ -17,7 +22,10 @@ export function headsOf({ stated }: Page): Head[] {
       const nouns = wordsOf(noun ?? text.slice(0, -said.length)).slice(-3);
       return [{ at, one, raw, n: Number(raw), nouns, all: false }];
     }
-    return every === '' ? [] : [{ at, one, raw: every, n: Number(every), nouns: wordsOf(things), all: true }];
+    if (every !== '') return [{ at, one, raw: every, n: Number(every), nouns: wordsOf(things), all: true }];
+    const [, number = '', what = ''] = text.endsWith(':') ? told.exec(text) ?? [] : [];
+    const word = in_words.indexOf(number.toLowerCase());
+    return number === '' ? [] : [{ at, one, raw: number, n: word < 0 ? Number(number) : word + 2, nouns: wordsOf(what), all: false }];
   });
 }
 

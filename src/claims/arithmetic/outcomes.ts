@@ -8,7 +8,7 @@ import { digits, type Printed, printed } from './printed.ts';
 export type Count = { line: number; outcome: Outcome; tests: boolean; n: Printed; share: Printed | null; group: string };
 
 const bracket = String.raw`(?:\s?\((?:(~?\d{1,3}(?:\.\d{1,4})?)\s?%)?([^()]{0,60})\))?[\s\p{Extended_Pictographic}✓✗✔✘]{0,4}`;
-const key_first = new RegExp(String.raw`^[^\p{L}\d]{0,6}([\p{L}][\p{L} ]{1,30}?)\s?[:：]\s?(${digits})(?:\stests?)?${bracket}$`, 'u');
+const key_first = new RegExp(String.raw`^[^\p{L}\d]{0,6}([\p{L}][\p{L} ]{1,30}?)\s{0,24}[:：]\s{0,24}(${digits})(?:\stests?)?${bracket}$`, 'u');
 const number_first = new RegExp(String.raw`^[^\p{L}\d]{0,6}(${digits})\s([\p{L}][\p{L} ]{1,30}?)${bracket}$`, 'u');
 /** After a percentage, words that make it that of something else. */
 const of_all = /^(?:\s(?:pass|passed|passing|success|of total|of all|of tests|pass rate|success rate|failure rate))?$/i;

@@ -7,7 +7,7 @@ import { isGross, meets, type Printed, printed, type Range } from './printed.ts'
 type Rate = { line: number; share: Printed; outcome: 'passed' | 'failed'; group: string };
 /** Counts and rates of one run stand within so many lines. */
 const near = 8;
-const line_of = /^[^\p{L}\d]{0,6}([\p{L}][\p{L} ]{1,40}?)\s?[:：]\s?([~≈]?\d{1,3}(?:[.,]\d{1,4})?)\s?%(?:\s?[(（][^()（）]{0,40}[)）])?[\s\p{Extended_Pictographic}✓✗✔✘!.]{0,6}$/u;
+const line_of = /^[^\p{L}\d]{0,6}([\p{L}][\p{L} ]{1,40}?)\s{0,24}[:：]\s{0,24}([~≈]?\d{1,3}(?:[.,]\d{1,4})?)\s?%(?:\s?[(（][^()（）]{0,40}[)）])?[\s\p{Extended_Pictographic}✓✗✔✘!.]{0,6}$/u;
 const passed = /^(?:(?:overall|total|test|tests|final|current) ){0,2}(?:pass|passing|success)(?: rate| percentage)$|^(?:erfolgsquote|erfolgsrate|bestehensquote|taux de réussite|taux de succès|tasa de éxito|tasa de aprobación|taxa de sucesso|taxa de aprovação|andel godkända|(?:测试)?通过率|成功率|통과율|성공률|합격률|合格率)$/iu;
 const failed = /^(?:(?:overall|total|test|tests) ){0,2}(?:fail|failure)(?: rate| percentage)$|^(?:fehlerquote|taux d'échec|tasa de fallos|taxa de falha|失败率|실패율)$/iu;
 const another = /weight|excl|exclud|critical|of executed|executed|without|only|non-/i;

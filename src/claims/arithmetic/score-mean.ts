@@ -5,7 +5,7 @@ import { isGross, meets, type Printed, printed, type Range } from './printed.ts'
 import { groupOf, textOf } from './outcomes.ts';
 
 type Score = { line: number; key: string; n: Printed; most: number; group: string };
-const score = /^[^\p{L}\d]{0,6}([\p{L}][^:：|\d]{1,60}?)\s?[:：]\s?[^\p{L}\d]{0,6}(\d{1,3}(?:\.\d{1,2})?)\s?\/\s?(5|10|20|100)(?![\d.,/])/u;
+const score = /^[^\p{L}\d]{0,6}([\p{L}][^:：|\d]{1,60}?)\s{0,24}[:：]\s{0,24}[^\p{L}\d]{0,6}(\d{1,3}(?:\.\d{1,2})?)\s?\/\s?(5|10|20|100)(?![\d.,/])/u;
 const overall = /\b(?:overall|total|final|average|mean|composite|aggregate)\b|gesamt|durchschnitt|moyenne|global|promedio|média|geral|genomsnitt|totalt|综合|总体|总评|总分|平均|종합|전체|평균|総合|平均/i;
 const mean = /\b(?:average|mean|avg)\b|durchschnitt|moyenne|promedio|média|genomsnitt|平均|평균/i;
 /** A score that was weighed, or that is of another time or of somebody else. */

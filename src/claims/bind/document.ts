@@ -1,6 +1,6 @@
 import type { ClaimRead } from '../../lib/claim-file.ts';
 import type { Claim } from '../../model/claim.ts';
-import type { ClaimFinding, ExtractedClaim, Extraction } from '../../model/extraction.ts';
+import type { ExtractedClaim, Extraction } from '../../model/extraction.ts';
 import type { JudgedDocument, Standing } from '../../model/judged-document.ts';
 import type { Ruling } from '../../model/ruling.ts';
 import { contradicted } from '../contradicted.ts';
@@ -12,6 +12,7 @@ import { ruleBound } from './bound.ts';
 import { textsOf } from './claim-text.ts';
 import { covered } from './covered.ts';
 import type { Evidence } from './evidence.ts';
+import { findingText } from './finding-text.ts';
 import { staleness } from './stale.ts';
 
 /** What a document's claims come to: those that count, with their rulings, and how every claim that was read stands. */
@@ -34,11 +35,12 @@ export function ruleDocument(read: ClaimRead, extraction: Extraction, lines: rea
       if (stale !== null) return { claim: ruling.claim, counted: ruling.counted, status: 'unverifiable', reason: stale, state: 'stale' };
     }
     const finding = under.get(entry)?.map(({ id }) => against.get(id)).find((one) => one !== undefined);
-    return finding === undefined || ruling.status === 'refuted' ? ruling : { claim: ruling.claim, counted: ruling.counted, status: 'self-contradicting', finding: said(finding) };
+    return finding === undefined || ruling.status === 'refuted' ? ruling : { claim: ruling.claim, counted: ruling.counted, status: 'self-contradicting', finding: findingText(finding) };
   });
   const ruled = new Map(own.map((ruling) => [ruling.claim, ruling]));
   const { of, lost } = bindingsOf(read, textsOf(extraction.claims, lines));
 
+  const byItself = automatic(evidence, dated);
   const standings = extraction.claims.map((claim): Standing => {
     const id = claimId(document.id, claim.id);
     const bound = of.get(claim.id);
@@ -48,13 +50,13 @@ export function ruleDocument(read: ClaimRead, extraction: Extraction, lines: rea
       const covering = claimId(document.id, entry.claim);
       return { id: claim.id, state: bound?.source === 'ledger' ? 'ambiguous' : 'ok', source: 'ledger', entry: covering, ruling: { ...(ruled.get(covering) as Ruling), claim: id, counted: false } };
     }
-    const settled = bound === undefined ? automatic(id, claim, evidence, dated) : bound.state === 'ok' ? ruleBound(id, bound, evidence, dated) : null;
+    const settled = bound === undefined ? byItself(id, claim) : bound.state === 'ok' ? ruleBound(id, bound, evidence, dated) : null;
     const source = bound?.source ?? (settled ? 'automatic' : null);
     const state = bound?.state ?? (settled ? 'ok' : 'unbound');
     // A person who looked at it and gave a reason outranks what a rule computed.
     const isOverruled = state === 'ok' && source === 'ledger' && bound?.terms.verdict === 'human-only';
     if (contradiction && settled?.status !== 'refuted' && !isOverruled) {
-      return { id: claim.id, state, source, entry: null, ruling: { claim: id, counted: true, status: 'self-contradicting', finding: said(contradiction) } };
+      return { id: claim.id, state, source, entry: null, ruling: { claim: id, counted: true, status: 'self-contradicting', finding: findingText(contradiction) } };
     }
     return { id: claim.id, state, source, entry: null, ruling: settled ?? { claim: id, counted: false, status: 'unverifiable', reason: openReason[state] } };
   });
@@ -65,8 +67,6 @@ export function ruleDocument(read: ClaimRead, extraction: Extraction, lines: rea
     judged: { document: document.id, author: document.meta.author ?? null, ...extraction, standings, lost },
   };
 }
-
-const said = ({ rule: name, lines, message }: ClaimFinding): string => `${name}, ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}: ${message}`;
 
 const openReason: Record<Standing['state'], string> = {
   ok: 'no check covers it', unbound: 'it is bound to no check', outdated: 'its words are others than those its binding was approved for', orphaned: 'its binding fits no claim', ambiguous: 'its binding fits several claims, or several bindings fit it',

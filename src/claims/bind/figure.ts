@@ -21,7 +21,7 @@ export function meets(figure: Figure, fact: string, found: Json): boolean | { mi
   const { raw, unit, den, pct } = figure;
   if (dimension === 'ratio' && den !== undefined && den !== 0 && figure.lo !== null && figure.hi !== null) return within(pct === undefined ? figure.lo / den : Math.min(figure.lo / den, (pct - 1) / 100), value, pct === undefined ? figure.hi / den : Math.max(figure.hi / den, (pct + 1) / 100));
   if (dimension === null) return unit !== null && dimensioned.has(unit) ? { mismatch: `"${raw}" has a unit, and ${fact} has none` } : within(figure.lo, value, figure.hi);
-  const scale = unit === null ? undefined : scales[dimension][unit];
+  const scale = unit === null || !Object.hasOwn(scales[dimension], unit) ? undefined : scales[dimension][unit];
   if (scale === undefined) return { mismatch: `"${raw}" is no figure in the unit of ${fact} (${dimension})` };
   return within(figure.lo === null ? null : figure.lo * scale[0], value, figure.hi === null ? null : figure.hi * scale[1]);
 }

@@ -5,4 +5,8 @@ const spaced = /(?<![\p{L}\p{N}_-])(?:production|prod|producción|produção|pro
 const unspaced = /프로덕션|운영 ?환경|生产环境|線上環境|线上环境|生產環境|本番/u;
 
 /** The weakest environment that can confirm a claim, by its own words. A run elsewhere can still refute it: what fails there is not ready here. */
-export const demandedBy = (quote: string): Environment => (spaced.test(quote) || unspaced.test(quote) ? 'production' : 'local');
+export const demandedBy = (quote: string): Environment => {
+  // A comment is not said to a reader.
+  const said = quote.replace(/<!--.*/, '');
+  return spaced.test(said) || unspaced.test(said) ? 'production' : 'local';
+};

@@ -11,7 +11,7 @@ import type { Stated } from '../walk.ts';
 const done = /\b(?:fixed|resolved|done|complete|completed|solved|closed|implemented)\W{0,6}$|(?:behoben|gelöst|erledigt|abgeschlossen|corrigé|résolu|terminé|corregido|resuelto|completado|corrigido|resolvido|concluído|åtgärdat|löst|klart?|已修复|已解决|已完成|完成|수정 완료|해결됨|완료|修正済み|解決済み)\W{0,6}$/iu;
 const not_done = /\b(?:not (?:yet )?(?:been )?(?:fixed|resolved|solved|implemented|completed)|still (?:fails|failing|broken|unresolved|not working|unfixed|crashes)|remains (?:broken|unresolved|unfixed|open)|unfixed|unresolved)\b|nicht behoben|noch offen|pas (?:encore )?corrigé|no (?:está )?corregido|não (?:foi )?corrigido|inte åtgärdat|未修复|未解决|미해결|수정되지|未修正|未解決/iu;
 const status = /^\W{0,6}(?:status|state|statut|estado|zustand|läge|状态|상태|状態)\W{0,4}[:：]\W{0,6}(.{1,60})/iu;
-const not_done_status = /^(?:not (?:fixed|started|done|complete|implemented)|open|pending|todo|to do|in progress|blocked|unresolved|failed|failing|offen|en cours|ouvert|pendiente|abierto|pendente|aberto|öppen|未完成|待办|진행 중|未対応)\b/iu;
+const not_done_status = /^(?:partial(?:ly)? (?:fixed|done|resolved|complete)|not (?:fixed|started|done|complete|implemented)|open|pending|todo|to do|in progress|blocked|unresolved|failed|failing|offen|en cours|ouvert|pendiente|abierto|pendente|aberto|öppen|未完成|待办|진행 중|未対応)\b/iu;
 /** Of another time, of one part only, on purpose, or told to happen later. */
 const other = /\b(?:was|were|had|before|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|until|used to|by design|intentional(?:ly)?|out of scope|except|only|some|one of|if|when|because|problem|issue|symptom|cause|error|expected|upstream|future|phase|later)\b|vorher|avant|antes|tidigare|之前|이전|以前/i;
 

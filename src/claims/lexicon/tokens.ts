@@ -1,8 +1,9 @@
 /**
  * A word of a text. `word` is in lower case with a plain apostrophe; `loud`: it was written in capitals. `joined`: only spaces, hyphens,
- * emphasis or the point of a name (node.js) stand between it and the word before, so both may be one phrase.
+ * emphasis or the point of a name (node.js) stand between it and the word before, so both may be one phrase. `sign`: sixteen bits of its letters,
+ * by which most other words are told from it.
  */
-export type Token = { word: string; from: number; to: number; loud: boolean; joined: boolean };
+export type Token = { word: string; from: number; to: number; loud: boolean; joined: boolean; sign: number };
 
 const letter = /[\p{L}\p{M}\p{Nd}]/u;
 
@@ -16,6 +17,10 @@ const kinds = Uint8Array.from({ length: 128 }, (_, code) =>
 const kindOf = (code: number): number => (code < 128 ? (kinds[code] as number) : code === 0xA0 ? 4 : letter.test(String.fromCharCode(code)) ? 1 : 0);
 const isLetter = (code: number): boolean => kindOf(code) === 1 || kindOf(code) === 2;
 const isApostrophe = (code: number): boolean => code === 39 || code === 0x2019;
+
+/** Mixes length, first, middle and last letter. */
+const signOf = (word: string): number =>
+  (((word.charCodeAt(0) * 31 + word.charCodeAt(word.length >> 1)) * 31 + word.charCodeAt(word.length - 1)) * 31 + word.length) & 0xffff;
 
 /** Words of a text in one pass. An apostrophe between letters belongs to the word (doesn't). */
 export function tokensOf(text: string): Token[] {
@@ -41,8 +46,9 @@ export function tokensOf(text: string): Token[] {
       if (kind === 2) capital = true;
       else if (kind === 1) loud = false;
     }
-    const word = text.slice(from, at);
-    tokens.push({ word: ascii ? (capital ? word.toLowerCase() : word) : word.toLowerCase().replaceAll('\u2019', "'"), from, to: at, loud: loud && capital, joined: !apart && from - last <= 3 });
+    const written = text.slice(from, at);
+    const word = ascii ? (capital ? written.toLowerCase() : written) : written.toLowerCase().replaceAll('\u2019', "'");
+    tokens.push({ word, sign: signOf(word), from, to: at, loud: loud && capital, joined: !apart && from - last <= 3 });
     [last, apart] = [at, false];
   }
   return tokens;

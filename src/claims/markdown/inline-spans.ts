@@ -13,7 +13,7 @@ export function codeSpan(raw: string, at: number): { text: string; to: number; c
     if (after - close === ticks.length) return { text: raw.slice(open, close), to: after, code: true };
     close = raw.indexOf('`', after);
   }
-  return { text: '', to: open, code: false };
+  return { text: ticks, to: open, code: false };
 }
 
 /** The end of struck-out words that begin at `at`, or 0. */

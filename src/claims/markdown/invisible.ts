@@ -21,11 +21,13 @@ export function readable(text: string): string {
     .replace(wide, (char) => String.fromCharCode(char.charCodeAt(0) - 0xFEE0)).replace(other_digit, digitOf).normalize('NFC');
 }
 
-/** Decimal digits stand in runs of ten from zero up (Unicode 4.6), so the value is how many digits stand right before it. */
+/** The mathematical digits: five runs of ten. */
+const most_side_by_side = 50;
+
+/** Decimal digits stand in runs of ten from zero up (Unicode 4.6), a few runs side by side, so the value is told by how many digits stand right before it. */
 function digitOf(char: string): string {
   const code = char.codePointAt(0) as number;
-  if (code >= 0x1D7CE && code <= 0x1D7FF) return String((code - 0x1D7CE) % 10);
-  let value = 0;
-  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
-  return String(value);
+  let before = 0;
+  while (before < most_side_by_side && /\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before += 1;
+  return String(before % 10);
 }

@@ -33,7 +33,7 @@ function join(text: string, a: Joined, b: PlainNumber): Joined | null {
     if ((slash.test(between) || (of_words.test(between) && b.unit === a.unit)) && b.value > 0 && (a.unit === b.unit || a.unit === null || b.unit === null)) {
       return { ...a, to: b.to, last: b.last, den: b.value, unit: b.unit ?? a.unit, noun: b.noun };
     }
-    if (dash.test(between) && between.length > 1 && a.unit === b.unit && b.value > a.value && a.noun === null) return { ...b, from: a.from, first: a.first, lo: a.lo, value: a.value };
+    if (dash.test(between) && between.length > 1 && (a.unit === b.unit || a.unit === null) && b.value > a.value && a.noun === null) return { ...b, from: a.from, first: a.first, lo: a.lo, value: a.value };
   }
   return b.parens === a.parens + 1 ? restated(text, a, b, between) : null;
 }

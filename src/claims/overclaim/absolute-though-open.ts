@@ -11,13 +11,15 @@ const security_work = /\b(?:penetration|pen-?test\w{0,4}|security (?:test\w{0,4}
 const tests_pass = /^[^\p{L}\d]{0,6}(?:status: |result: |tests: )?all (?:\d{1,6} )?tests (?:are |have |now )?pass(?:ed|ing)?\W{0,6}$|^[^\p{L}\d]{0,6}100\s?% (?:of )?(?:all )?tests pass(?:ed|ing)?\W{0,6}$|^[^\p{L}\d]{0,6}(?:alle tests bestanden|tous les tests (?:passent|sont passés)|todas las pruebas pasan|todos os testes (?:passam|passaram)|alla tester godkända|所有测试(?:均|都)?(?:已)?通过|全部测试通过|모든 테스트(?:가)? 통과|すべてのテストに?合格)\W{0,6}$/iu;
 const none_found = /^[^\p{L}\d]{0,6}(?:no (?:issues|bugs|defects|problems|errors)(?: were)?(?: found)?|none(?: found)?|keine (?:fehler|probleme)(?: gefunden)?|aucun (?:problème|bug)(?: trouvé)?|ningún (?:problema|error)|nenhum (?:problema|erro)(?: encontrado)?|inga (?:fel|problem)|未发现问题|没有发现问题|문제 없음|問題なし)\W{0,4}$/iu;
 const findings = /\b(?:issues?|bugs?|defects?|problems?|findings?)\b|fehler|probleme|problèmes|problemas|erros|问题|缺陷|문제|결함|問題|不具合/iu;
+const compared = /\b(?:rivals?|outperforms?|surpass(?:es)?|beats|faster than|superior to|better than)\s(?:even )?\p{Lu}/u;
+const unmeasured = /\bno (?:real |actual |proper )?(?:benchmarks?|measurements|comparisons?)\b(?! (?:needed|required))|\bbenchmarks? (?:are |is )?(?:still )?(?:pending|missing|to do)\b|\bnot (?:yet )?(?:been )?benchmarked\b/iu;
 /** Unchecked tests that make `no issues found` one of what was not looked for. */
 const unchecked = 3;
 const shown = 8;
 
 /**
  * O1 for absolute claims: no vulnerabilities while a penetration or injection test is still to come; all tests pass while tests of the same report fail; no issues
- * found while most of the test checklist is unchecked.
+ * found while most of the test checklist is unchecked; it outperforms another while nothing was measured.
  */
 export function absoluteThoughOpen(page: Page): ClaimFinding[] {
   const said = (pattern: RegExp): Stated[] => spoken(page).filter((one) => pattern.test(one.reading.text) && polarityOf(one.reading) !== '-');
@@ -30,6 +32,7 @@ export function absoluteThoughOpen(page: Page): ClaimFinding[] {
   return [
     ...found(said(secure), openWork(page, security_work), 'no vulnerabilities, though security tests are still to come', true),
     ...found(said(tests_pass), failing, 'all tests pass, though the report has tests that fail', true),
+    ...found(said(compared), spoken(page).filter((one) => unmeasured.test(one.reading.text)), 'better than another, though the report has no measurements', false),
     ...found(said(none_found).filter(({ section }) => section.some((title) => findings.test(title))), mostlyUnchecked(page), 'none found, though most of the tests that the report lists were not done', false),
   ];
 }

@@ -1,6 +1,8 @@
 import { outcomeCounts } from '../arithmetic/outcomes.ts';
 import { figuresOf } from '../grammar/asserted.ts';
 import { lineOf } from '../grammar/line.ts';
+import { markOf } from '../grammar/polarity.ts';
+import { tags } from '../lexicon/tag.ts';
 import type { Page } from '../page.ts';
 import type { Stated } from '../walk.ts';
 import { mocked, untested, without } from './words.ts';
@@ -14,7 +16,9 @@ const of_release = /\bv?\d{1,4}\.\d{1,4}\.\d|\b(?:19|20)\d\d-\d\d-\d\d/;
 const past = /\b(?:fix(?:ed|es|ing)?|resolved|previous(?:ly)?|was|were|before|from|initial(?:ly)?|originally|used to|no longer|now|expected|intentional\w{0,2}|known flaky)\b|→|->|behoben|corrigé|corregid|corrigid|åtgärd|修复|수정|修正/i;
 /** To replace what stands in for the real thing is to have it still. */
 const replaced = /^\W{0,6}(?:replace|swap|remove|switch from)\b.{0,24}\b(?:mock\w{0,2}|dummy|fake|placeholder|hard-?coded|stub\w{0,3}|simulat\w{2,4})\b|^\W{0,6}(?:mock|platzhalter)\S{0,12} ersetzen|^\W{0,6}(?:reemplazar|remplacer|substituir|byt ut) .{0,20}(?:mock|simulad|simulé|fict)|替换.{0,6}(?:模拟|假)数据|(?:목업|모의|가짜) 데이터.{0,6}교체/iu;
-const failing = /(?<![\p{L}\d.,/-])([1-9]\d{0,5})\s(?:\p{L}{1,14}\s){0,2}?(?:tests?\s)?(?:failed|failing|failures)\b|\b(?:tests? )?fail(?:ed|ing|ures)\s?[:：]\s?([1-9]\d{0,5})(?![\d.%])/iu;
+/** A state before what the report tells of. */
+const earlier = /\b(?:before|previous(?:ly)?|initial(?:ly)?|baseline|former|original|history|first run)\b|vorher|avant|antes|före|之前|이전|以前/i;
+const failing = /(?<![\p{L}\d.,/-])([1-9]\d{0,5})\s(?:\p{L}{1,14}\s){0,2}?(?:tests?\s)?(?:failed|failing|failures)\b|\b(?:tests? )?fail(?:ed|ing|ures)\s{0,24}[:：]\s{0,24}([1-9]\d{0,5})(?![\d.%])/iu;
 const not_all = /\b(?:test )?pass(?:ing)? rate\W{0,6}(?:100(?:\.0{1,2})?|(\d{1,2}(?:\.\d{1,2})?))\s?%/iu;
 const unfinished = /\b(?:in progress|incomplete|partial(?:ly)?|blocked|not (?:yet )?(?:started|complete|implemented|working|deployed|configured))\b|进行中|未完成|진행 중|미완료|進行中|未完了/i;
 
@@ -24,7 +28,11 @@ export type Against = { one: Stated; why: 'open' | 'failing' | 'untested' | 'moc
 /** The lines of a report that a verdict of readiness does not go with, each with the reason that is seen first. */
 export function againstReady(page: Page): Against[] {
   const short = shortOfAll(page);
-  return page.stated.flatMap((one) => { const why = whyNot(page, one) ?? (short.has(one.unit.line) && one.unit.kind !== 'heading' ? 'failing' : null); return why ? [{ one, why }] : []; });
+  return page.stated.flatMap((one) => {
+    const why = whyNot(page, one) ?? (short.has(one.unit.line) && one.unit.kind !== 'heading' ? 'failing' : null);
+    const past = why !== null && why !== 'open' && why !== 'plan' && earlier.test([...one.section.slice(1), ...(page.leads.get(one) ?? [])].join('\n'));
+    return why && !past ? [{ one, why }] : [];
+  });
 }
 
 /** Lines that state how many tests passed, where the total beside them is more, skipped ones set aside. */
@@ -54,7 +62,7 @@ function whyNot(page: Page, one: Stated): Against['why'] | null {
   const stand_in = spoken ? mocked.exec(text) : null;
   if (stand_in && !without.test(text.slice(0, stand_in.index)) && !/\bno\b|zero|none|remov|eliminat|purg|violation|0 /i.test(text.slice(stand_in.index)) && !/\btests?\b.{0,30}\bmock|\bmock.{0,20}\btests?\b/i.test(text)) return 'mock';
   if (said.admits === 'open' && needed.test(text) && !later.test(around)) return 'open';
-  if (said.admits === 'failure' && needed.test(text) && spoken) return 'unfinished';
+  if (said.admits === 'failure' && needed.test(text) && spoken && (markOf(one.reading) !== null || (one.reading.meaning & tags.bad) !== 0)) return 'unfinished';
   if (said.admits && said.admits !== 'failure' && unfinished.test(text) && spoken && mode !== 'fail') return 'unfinished';
   if (spoken && isBelow(page, one)) return 'below';
   return mode === 'open' && unit.kind === 'item' && work_of_tests.test(text) && !later.test(around) && !/^\W{0,4}(?:run|re-?run|monitor|review|see|open|use)\b/i.test(text) ? 'plan' : null;

@@ -40,7 +40,7 @@ function ofOne(page: Page, units: readonly Stated[]): ClaimFinding[] {
   return units.flatMap((one): ClaimFinding[] => {
     percentile.lastIndex = 0;
     const [, rank = '', value = '', unit = ''] = percentile.exec(one.reading.text) ?? [];
-    if (value.length < 3 || unit === '') return [];
+    if (value.length < 3 || value.endsWith('0') || unit === '') return [];
     const bare = new RegExp(`(?<![\\d.,])${value.replace(/[.]/g, '\\.')}\\s?${unit}(?!\\p{L})`, 'u');
     const measured = units.find((other) => other !== one && bare.test(other.reading.text) && !/p\s?\d\d|percentile|avg|average|mean|median/i.test(other.reading.text));
     return measured ? [finding(page, 'O2', [one.unit.line, measured.unit.line, one_request.unit.line], `a p${rank} of ${value} ${unit}, which is the time of one measurement`, true, null)] : [];

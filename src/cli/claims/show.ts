@@ -1,3 +1,4 @@
+import { programText } from '../../claims/bind/finding-text.ts';
 import { settledBy } from '../../claims/settle.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { ClaimFinding, ExtractedClaim } from '../../model/extraction.ts';
@@ -30,7 +31,7 @@ export function reportLines({ file, view: { repair }, extraction }: Loaded, rule
       return standing === undefined ? [`${said}${kind === null ? '' : `  ${kind} can settle it`}`] : [said, `${under}${standingText(claim, standing, kind)}${warned === undefined ? '' : `; overclaimed (${warned})`}`];
     }),
     ...(ruled === null ? [] : ownLines(ruled, under)),
-    ...findings.map(findingText),
+    ...findings.flatMap(findingLines),
     ...(ruled?.judged.lost ?? []).map(({ source, state, name, line, why }) => `  ${state} binding ${visible(name)} in ${sources[source]}${line === null ? '' : `, line ${line}`}: ${visible(why)}`),
   ];
 }
@@ -58,7 +59,8 @@ function rulingText(ruling: Ruling): string {
 }
 
 /** A finding with its lines, and below it the little program that shows it. */
-function findingText({ rule, severity, lines, message, program }: ClaimFinding): string {
-  const computed = program && `${program.operation} of ${program.inputs.join(', ')} = ${program.lo ?? '…'}${program.lo === program.hi ? '' : ` to ${program.hi ?? '…'}`}, stated: ${program.stated}`;
-  return `  ${rule} ${severity}  ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}: ${visible(message)}${computed === null ? '' : `\n    ${visible(computed)}`}`;
+function findingLines(finding: ClaimFinding): string[] {
+  const { rule, severity, lines, message } = finding;
+  const program = programText(finding);
+  return [`  ${rule} ${severity}  ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}: ${visible(message)}`, ...(program === null ? [] : [`    ${visible(program)}`])];
 }

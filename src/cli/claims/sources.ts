@@ -4,7 +4,7 @@ import { encodingView } from '../../claims/encoding/view.ts';
 import { fileHistory, type FileRevision } from '../../drivers/git/file-history.ts';
 import { TickmarkError } from '../../lib/error.ts';
 import { sha256 } from '../../lib/hash.ts';
-import { readReport } from '../claim-report.ts';
+import { isTooLong, readReport } from '../claim-report.ts';
 import type { Io } from '../program.ts';
 
 /** One revision of a report, known to be text, before anything is read in it. `bytes` are none where the report was removed. */
@@ -57,5 +57,6 @@ export async function sourcesInGit(io: Io, file: string, last: number): Promise<
 function sourceOf({ commit, committed, path, bytes, why, removed }: FileRevision): Source | string {
   const known = { name: commit, path, committed };
   if (removed) return { ...known, sha256: sha256(''), bytes: new Uint8Array() };
+  if (bytes && isTooLong(bytes)) return 'it is longer than is read';
   return bytes && encodingView(bytes) ? { ...known, sha256: sha256(bytes), bytes } : (why ?? 'it is no text');
 }

@@ -24,6 +24,7 @@ export async function bind(io: Io, { by }: { by?: string }, file = ''): Promise<
     return 75;
   }
   const { ask, end } = answersFrom(process.stdin, io.out);
+  io.interrupted.addEventListener('abort', end, { once: true });
   const done = { bound: 0, skipped: 0 };
   const session = { ask, say: io.out, content: join(io.workspace, 'content'), read, checks, targets: plan.targets, by, at: io.now().toISOString().slice(0, 10) };
   try {

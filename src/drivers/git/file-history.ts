@@ -6,7 +6,7 @@ import type { Git } from './ask.ts';
 import { findRepository } from './repository.ts';
 
 /** A file as one commit left it. `bytes` is null where it left none, or none that is read; `why` says which. Dates are UTC. */
-export type FileRevision = { commit: string; committed: string; path: string; bytes: Uint8Array | null; why: string | null; removed: boolean };
+export type FileRevision = { commit: string; committed: string; path: string; bytes: Buffer | null; why: string | null; removed: boolean };
 /** Oldest first. `earlier`: there are older revisions than these; `shallow`: the repository ends before its history does. */
 export type FileHistory = { revisions: FileRevision[]; earlier: boolean; shallow: boolean };
 /** How much is read at most: revisions, bytes of one, bytes of all. */

@@ -16,6 +16,8 @@ export type Run = {
   stdin?: string;
   /** Whom it runs as; default: as we are. */
   owner?: { uid: number; gid: number } | null;
+  /** It and all it starts end together: a group of their own. */
+  group?: boolean;
   /** Bytes kept of each stream; the rest is read and dropped. */
   output_bytes?: number;
 };
@@ -23,6 +25,8 @@ export type Run = {
 type Ending = { exit: number | null; signal: string | null; started: boolean };
 
 const grace_ms = 2_000;
+/** How long a stream may stay open once the program has ended. */
+const drain_ms = 1_000;
 
 /** Runs one program to its end and records what it said. Ended (TERM, then KILL) when the check is stopped. */
 export async function run(asked: Run, scope: Scope): Promise<Command> {
@@ -31,19 +35,25 @@ export async function run(asked: Run, scope: Scope): Promise<Command> {
   const input = asked.stdin === undefined ? 'ignore' : openSync(asked.stdin, 'r');
   try {
     const ending = await new Promise<Ending>((resolve) => {
-      const child = spawn(asked.program, asked.arguments, { env: asked.env ?? {}, cwd: asked.cwd, ...asked.owner, stdio: [input, 'pipe', 'pipe'] });
+      const child = spawn(asked.program, asked.arguments, { env: asked.env ?? {}, cwd: asked.cwd, ...asked.owner, detached: asked.group === true, stdio: [input, 'pipe', 'pipe'] });
       child.stdout?.on('data', (chunk: Buffer) => { stdout.add(chunk); });
       child.stderr?.on('data', (chunk: Buffer) => { stderr.add(chunk); });
       let last: NodeJS.Timeout | undefined;
+      const kill = (signal: NodeJS.Signals): void => { if (asked.group === true) signalGroup(child.pid, signal); else child.kill(signal); };
       const onAbort = () => {
-        child.kill('SIGTERM');
-        last = setTimeout(() => child.kill('SIGKILL'), grace_ms);
+        kill('SIGTERM');
+        last = setTimeout(() => kill('SIGKILL'), grace_ms);
       };
       const settle = (exit: number | null, signal: string | null, started: boolean) => {
         clearTimeout(last);
         scope.signal.removeEventListener('abort', onAbort);
         resolve({ exit, signal, started });
       };
+      // What it left behind in its group ends with it; what left the group must not hold us by an open pipe.
+      if (asked.group === true) child.on('exit', () => {
+        signalGroup(child.pid, 'SIGKILL');
+        setTimeout(() => { for (const stream of [child.stdout, child.stderr]) stream?.destroy(); }, drain_ms).unref();
+      });
       child.on('error', () => settle(null, null, false));
       child.on('close', (exit, signal) => settle(exit, signal, true));
       if (scope.signal.aborted) onAbort();
@@ -58,4 +68,11 @@ export async function run(asked: Run, scope: Scope): Promise<Command> {
   } finally {
     if (typeof input === 'number') closeSync(input);
   }
+}
+
+/** Every process of a group that is still there (kill(2)). */
+function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, signal);
+  } catch { /* it has ended */ }
 }

@@ -1,4 +1,5 @@
 import { type ClaimRow, claimRows, restsOn, settledBy } from './claim-row.ts';
+import { type Contradiction, contradictionOf } from './contradiction.ts';
 import { type Line, paragraph } from './excerpt.ts';
 import { finding, type Finding } from './finding.ts';
 import { foundLines } from './found.ts';
@@ -13,6 +14,8 @@ export type ClaimPage = {
   line: number;
   said: Line[];
   found: { of: string; lines: Line[]; finding: Finding } | null;
+  /** What in its own report it does not fit. */
+  against: Contradiction | null;
   why: string | null;
   settledBy: Finding[];
   restsOn: ClaimRow[];
@@ -37,6 +40,7 @@ export function claimPage({ content, words }: View, id: string): ClaimPage {
     line: claim.line,
     said: paragraph(document?.text ?? claim.quote, document ? claim.line : 1, claim.value),
     found: first && lines && parts.length === 0 ? { ...lines, finding: first } : null,
+    against: contradictionOf(content, claim, ruling),
     why: parts.length === 0 ? whyText(first) : null,
     settledBy: parts.length === 0 ? settling : [],
     restsOn: parts,

@@ -8,10 +8,16 @@ test.each([
   ['rows under their own noun', '### Checked (3 modules)\n\n| Module | Lines |\n|---|---|\n| a | 5 |\n| b | 7 |', '1,5,6'],
   ['rows of another language', '### Geprüft (3 Dateien)\n\n| Datei | Zeilen |\n|---|---|\n| a | 5 |\n| b | 7 |', '1,5,6'],
   ['items, more than stated', `### Bugs fixed (2)\n\n${items('crash on start', 'wrong sort order', 'lost cursor')}`, '1,3,5'],
+  ['items after what was done', `Fixed 4 bugs:\n\n${items('crash on start', 'wrong sort order', 'lost cursor')}`, '1,3,5'],
+  ['a number in words', `Two files were modified:\n${items('reader', 'writer', 'store')}`, '1,2,4'],
+  ['paths under a Chinese heading', '### 新增文件（4 个文件）\n```\nsrc/a.ts\nsrc/b.ts\nsrc/c.ts\n```', '1,3,5'],
   ['all of a number', `All 12 findings resolved:\n\n${items('crash on start', 'wrong sort and order', 'lost cursor (after 200 lines)')}`, '1,3,5'],
 ])('A8: %s are counted', (_, text, lines) => expect(foundIn(text)).toEqual([`A8 ${lines}`]));
 
 test.each([
+  ['what was done to them', `Deployed 3 services with:\n${items('logs', 'alerts')}`],
+  ['the right number in words', `Three files were modified:\n${items('reader', 'writer', 'store')}`],
+  ['an excerpt of them', `Fixed 4 bugs:\n\n${items('crash on start', 'plus 3 additional ones')}`],
   ['the right number', '**Files added** (2 files):\n```\nsrc/a.ts   # reader\nsrc/b.ts\n```'],
   ['a pattern for many', '**Files added** (9 files):\n```\nsrc/a.ts\nsrc/parts/*.ts\n```'],
   ['entries with counts', `### Bugs fixed (12)\n\n${items('7 crashes', '5 leaks')}`],

@@ -23,6 +23,7 @@ test.each<[string, Figure, string, Json, boolean | 'mismatch']>([
   ['a percentage has a unit, a count has none', figure(98, 100, '%'), 'n', 99, 'mismatch'],
   ['a size is no duration', figure(12, 12, 'KB'), 'latency_ms', 12, 'mismatch'],
   ['a count is no duration', figure(12, 12, 'rows'), 'latency_ms', 12, 'mismatch'],
+  ['a noun that every object has', figure(12, 12, 'constructor'), 'latency_ms', 12, 'mismatch'],
   ['a text is no number', figure(12, 12, null), 'name', 'twelve', 'mismatch'],
 ])('%s', (_, printed, fact, found, expected) => {
   const result = meets(printed, fact, found);

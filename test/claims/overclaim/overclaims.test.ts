@@ -23,6 +23,7 @@ test('O1: next steps count from two on', () => {
 test.each([
   ['nothing open', `${ready}- [x] Run the load tests`], ['an idea for later', `${ready}- [ ] Dark mode`], ['optional work', `${ready}## Optional\n- [ ] Load tests of the store`], ['not ready', '# Port\n\nThe port is not production ready.\n\n- [ ] Run the load tests'],
   ['ready under a condition', '# Port\n\nThe port is production ready once these pass.\n\n- [ ] Run the load tests'], ['a feature of a product', '# Port\n\n- **Production ready**: health checks and logs\n\n- [ ] Run the load tests'],
+  ['a part that is ready', '# Port\n\n- ✅ Reader: PRODUCTION READY\n\n- [ ] Run the load tests of the writer'], ['a part of which all is there', '# Port\n\n### Reader (100% complete)\n\n- [ ] Run the load tests of the writer'],
   ['an adjective', '# Port\n\n- A production-ready store for sessions\n\n- [ ] Run the load tests'], ['tests that were fixed', `${ready}- Fixed 3 failing tests`], ['no failures', `${ready}- 0 tests failed`], ['all of the tests', `${ready}- 303/303 tests passing\n- Test pass rate: 100%`], ['skipped tests', `${ready}- Passed: 142\n- Skipped: 17\n- Total tests: 159`], ['mocks that were removed', `${ready}- ✅ No mock data left`],
   ['mocks in unit tests', `${ready}- ✅ Unit tests with mocked services`], ['coverage above its target', `${ready}- Coverage: 90% (target: 80%)`], ['another release', '# Changes\n\n## 1.2.0\n\nThe store is production ready.\n\n## 1.1.0\n\n- Restore is not tested.'],
 ])('O1: %s is none', (_, text) => expect(O1(text)).toEqual([]));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { claimPage } from '../../../src/site/data/claim.ts';
 import { claimsPage } from '../../../src/site/data/claims.ts';
 import { notProved } from '../../../src/site/data/not-proved.ts';
 import { readClaims } from '../../../src/site/data/read-claims.ts';
@@ -23,7 +24,7 @@ function viewOf(ledger: object[] | null, words = en): View {
 
 describe('what was read and not settled', () => {
   const { open, findings, rates, caption } = readClaims(viewOf([{ ...named(text, 6), check: 'ready' }]).content, en);
-  test('stands with its line, its state and what could settle it; what counts does not', () => expect(open).toMatchObject([{ where: 'doc.md:5', state: 'unbound', settles: 'alert/delivery' }, { where: 'doc.md:8', state: 'unbound', settles: 'a person' }]));
+  test('stands with its line, its state and what could settle it; what counts does not', () => expect(open).toMatchObject([{ where: 'doc.md:5', state: 'unbound', settles: 'alert/delivery' }, { where: 'doc.md:8', state: 'unbound', settles: 'a person, or a check yet to be written' }]));
   test('has its fraction', () => expect(caption).toBe('2 of 4 claims that were read; counted for neither side'));
   test('is shown harmless', () => expect(JSON.stringify(open)).not.toMatch(/[\u202E\u001B]/));
   test('findings say which sort they are', () => expect(findings).toMatchObject([{ where: 'doc.md:7', sort: 'A1, arithmetic' }]));
@@ -44,3 +45,10 @@ test('what no check is bound to is among what the pack does not prove, in each l
   expect(notProved(viewOf(null, ko))).toContain('doc.md에서 읽은 주장 4건 중 3건: 어떤 점검에도 연결되지 않음');
 });
 test('a pack that was judged before documents were read shows nothing of it', () => expect(readClaims(packContent('faulty'), en)).toMatchObject({ open: [], findings: [], rates: [] }));
+
+test('the page of a claim that its report contradicts shows the report\'s lines and what they come to', () => {
+  const view = viewOf(null);
+  const id = view.content.judgement.rulings.find(({ status }) => status === 'self-contradicting')?.claim ?? '';
+  expect(claimPage(view, id)).toMatchObject({ found: null, against: { of: 'doc.md:7', lines: [{ number: 7, text: '- Parsers ported: 9/12 (85%)', marked: true }], program: 'n / m * 100 of 9, 12 = 75, stated: 85 %' } });
+  expect(claimPage(view, 'ops--stream').against).toBeNull();
+});

@@ -15,6 +15,8 @@ export const figure: Rule = (line) => {
   const kind = markOf(line.reading)?.kind;
   const drafts = stated.filter((one) => markOf(line.reading) !== null || line.task !== null || !isFuture(line, one)).map((one, index) => ({ ...figureDraft(line, one, 'figure', tier, index === 0 ? parts : []), ...(index === 0 && threshold !== undefined ? { threshold } : {}) }));
   if (drafts.length === 0) return null;
+  // Among known problems a figure tells how large one is, unless it is said to be well.
+  if (line.mode === 'fail' && line.kind === 'item' && kind === undefined && line.task === null && !means(line.reading, tags.good | tags.did | tags.praise | tags.none)) return { drafts: drafts.map((draft) => ({ ...draft, polarity: '-' })), admits: 'failure' };
   return { drafts, ...(kind === 'warn' ? { admits: 'warning' } : kind === 'bad' ? { admits: 'failure' } : {}) };
 };
 

@@ -9,7 +9,7 @@ import type { Standing } from '../../../model/judged-document.ts';
 import { readText, ruleText } from '../extraction.ts';
 
 /** A claim that nothing settles yet. `kind` and `checks`: what could, best first. */
-export type Candidate = { claim: ExtractedClaim; text_sha256: string; state: Standing['state']; kind: string | null; checks: readonly Check[] };
+export type Candidate = { claim: ExtractedClaim; text_sha256: string; state: Standing['state']; /** Why its own report contradicts it, if so. */ finding: string | null; kind: string | null; checks: readonly Check[] };
 
 /** Claims of a document that are unbound, or whose binding needs a new look, in the order of its lines; and how many claims it has. Admissions are left out: nobody doubts them. */
 export function candidatesOf(read: ClaimRead, checks: readonly Check[]): { candidates: Candidate[]; claims_n: number } {
@@ -19,10 +19,10 @@ export function candidatesOf(read: ClaimRead, checks: readonly Check[]): { candi
   const { judged } = ruleText(read, found, evidenceFor([], [], {}, { startedAt: '9999-12-31T00:00:00.000Z', git: null }));
   const texts = textsOf(judged.claims, linesOf(found.view.text));
   const candidates = judged.claims.flatMap((claim, index): Candidate[] => {
-    const { state, entry } = judged.standings[index] as Standing;
+    const { state, entry, ruling } = judged.standings[index] as Standing;
     if (state === 'ok' || entry !== null || claim.polarity === '-') return [];
     const kind = settledBy(claim);
-    return [{ claim, text_sha256: texts.sha256Of(claim), state, kind, checks: suited(claim, kind, checks) }];
+    return [{ claim, text_sha256: texts.sha256Of(claim), state, finding: ruling.status === 'self-contradicting' ? ruling.finding : null, kind, checks: suited(claim, kind, checks) }];
   });
   return { candidates, claims_n: judged.claims.length };
 }

@@ -3,6 +3,7 @@ import { kindOf, kinds } from '../../../kinds/index.ts';
 import { CheckFile, type Check } from '../../../model/check.ts';
 import { parseCheck, type CheckRead } from '../../../lib/check-file.ts';
 import type { Target } from '../../../model/target.ts';
+import { visible } from '../show.ts';
 import type { Candidate } from './candidates.ts';
 import { checkFile } from './check-file.ts';
 import { parameters, type Question } from './parameters.ts';
@@ -15,7 +16,8 @@ export async function newCheck(session: Session, candidate: Candidate, bindTo: (
   const kind = candidate.kind ?? (await ask(`  of which kind? ${kinds.map(({ id }) => id).join(', ')}`));
   if (kind === null) return 'stopped';
   const asked = parameters[kind];
-  if (!kindOf(kind) || !asked) { say(`  "${kind}" is no kind: nothing was written`); return 'again'; }
+  if (!kindOf(kind)) { say(`  "${visible(kind)}" is no kind: nothing was written`); return 'again'; }
+  if (!asked) { say(`  what a check of kind ${kind} needs is not known here: write it by hand, see docs/kinds`); return 'again'; }
   const target = asked.needs === null ? null : targetWith(asked.needs, targets);
   if (target === undefined) { say(`  ${kind} needs a target with a ${asked.needs}, and targets.yml has none: write one first`); return 'again'; }
   const usual = `${candidate.claim.topic}.${candidate.claim.id}`;

@@ -7,9 +7,15 @@ const trigger: Question = { name: 'trigger', ask: 'path that a POST request make
 const post = (to: string | undefined): object => ({ method: 'POST', path: to, json: { nonce: '${nonce}' } });
 const numbered = (text: string): string => (/^\d+(?:\.\d+)?$/.test(text) ? text : '1');
 
-/** The parameters of each kind that have no usual value; a test loads what is made of them. */
+const words = (text = ''): string[] => text.split(/\s+/).filter(Boolean);
+
+/** The parameters of a kind that have no usual value; a test loads what is made of them. A check of any other kind is written by hand. */
 export const parameters: Readonly<Record<string, Parameters>> = {
   'alert/delivery': { needs: 'url', questions: [trigger], with: (given) => ({ send: post(given.trigger), resolved: 'never' }) },
+  'cmd/run': {
+    needs: 'root', questions: [{ name: 'argv', ask: 'program and arguments, as npm test' }, { name: 'refuses', ask: 'the same program asked for something it must refuse' }],
+    with: ({ argv, refuses }) => ({ argv: words(argv), exit: 0, control: { argv: words(refuses) } }),
+  },
   'env/required': { needs: null, questions: [{ name: 'names', ask: 'names of the variables, with commas' }], with: ({ names = '' }) => ({ names: names.split(',').map((one) => one.trim()).filter(Boolean) }) },
   'file/inventory': { needs: 'root', questions: [{ name: 'path', ask: 'path of the file below the target\'s folder; * stands for any name' }], with: (given) => ({ claims: [{ path: given.path }] }) },
   'http/conditional': { needs: 'url', questions: [path], with: (given) => ({ path: given.path }) },

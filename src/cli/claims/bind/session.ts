@@ -18,10 +18,10 @@ export type Step = 'bound' | 'skipped' | 'stopped';
 
 /** Asks about one claim until it is bound, skipped, or the person stops. What is decided is written at once. */
 export async function askAbout(session: Session, candidate: Candidate, place: string): Promise<Step> {
-  const { claim, state, kind, checks: [suggested] } = candidate;
+  const { claim, state, finding, kind, checks: [suggested] } = candidate;
   const told = [
     `\n${place}  line ${claim.line}  ${visible(claim.quote)}${claim.value ? `  [${visible(claim.value.raw)}]` : ''}`,
-    `  ${state === 'unbound' ? 'nothing settles it' : `its binding is ${state}`}; ${suggested ? `suggested: ${suggested.id} (${suggested.kind}), ${visible(suggested.title)}` : kind === null ? 'no kind of check is known for it' : `a check of kind ${kind} could settle it, and there is none yet`}`,
+    `  ${finding !== null ? `its own report contradicts it (${visible(finding)})` : state === 'unbound' ? 'nothing settles it' : `its binding is ${state}`}; ${suggested ? `suggested: ${suggested.id} (${suggested.kind}), ${visible(suggested.title)}` : kind === null ? 'no kind of check is known for it' : `a check of kind ${kind} could settle it, and there is none yet`}`,
     `  ${suggested ? 'y, ' : ''}CHECK, new, n, skip, quit?`,
   ].join('\n');
   for (let question = told; ; question = `  ${suggested ? 'y, ' : ''}CHECK, new, n, skip, quit?`) {

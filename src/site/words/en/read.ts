@@ -3,7 +3,7 @@ import { s } from './terms.ts';
 /** Words for what was read out of claim documents, line by line. */
 export const read = {
   open: 'Read in the documents, and not settled', openCaption: (n: number, of: number) => `${n} of ${s(of, 'claim')} that ${of === 1 ? 'was' : 'were'} read; counted for neither side`,
-  more: (n: number) => `and ${n} more`, settles: 'Could be settled by', nobody: 'a person', state: 'Binding',
+  more: (n: number) => `and ${n} more`, settles: 'Could be settled by', nobody: 'a person, or a check yet to be written', says: 'What does not fit', state: 'Binding',
   bindingState: { ok: 'bound', unbound: 'unbound', outdated: 'outdated: its words changed', orphaned: 'orphaned', ambiguous: 'ambiguous: several fit' },
   stale: 'Stale', findings: 'What does not fit in the documents', findingsCaption: 'Found in their text alone, without evidence', finding: 'Finding',
   sort: { A: 'arithmetic', C: 'contradiction', O: 'overclaim, a warning' },

@@ -3,7 +3,7 @@ import type { read as en } from '../en/read.ts';
 /** 주장 문서에서 한 줄씩 읽은 내용에 쓰는 말. */
 export const read: typeof en = {
   open: '문서에서 읽었으나 판정되지 않은 주장', openCaption: (n, of) => `읽은 주장 ${of}건 중 ${n}건. 어느 쪽으로도 세지 않음`,
-  more: (n) => `그 밖에 ${n}건`, settles: '판정할 수 있는 것', nobody: '사람', state: '연결 상태',
+  more: (n) => `그 밖에 ${n}건`, settles: '판정할 수 있는 것', nobody: '사람, 또는 아직 없는 점검', says: '맞지 않는 것', state: '연결 상태',
   bindingState: { ok: '연결됨', unbound: '연결 없음', outdated: '오래됨: 문구가 바뀜', orphaned: '대상이 없음', ambiguous: '모호함: 여러 개가 맞음' },
   stale: '오래된 증거', findings: '문서 안에서 서로 맞지 않는 것', findingsCaption: '증거 없이 본문만으로 찾은 것', finding: '발견',
   sort: { A: '계산', C: '모순', O: '과장, 경고' },

@@ -1,8 +1,24 @@
 import { expect, test } from 'vitest';
-import { extract } from '../../src/claims/extract.ts';
+import { extract, readReport } from '../../src/claims/extract.ts';
 import { findingsIn } from '../../src/claims/findings.ts';
-import { readReport } from '../../src/claims/extract.ts';
 import { pageOf } from '../../src/claims/page.ts';
+import { found, foundIn } from './found.ts';
+
+test('a wrong figure printed again in the same words is one finding with both lines', () => {
+  expect(foundIn('### Created (48 files)\n```\nsrc/a.ts\nsrc/b.ts\n```\n\n## Metrics\n- Files created: 48')).toEqual(['A8 1,3,4,8']);
+});
+test('a figure that a sum shows to be wrong is not accused again for being restated', () => {
+  expect(foundIn('# Port\n\n## Summary\n- Total tests: 80\n- Passed: 78\n- Failed: 5\n\n## Conclusion\n- Total tests: 83')).toEqual(['A3 4,5,6']);
+});
+test('findings stand in the order of their lines', () => {
+  expect(foundIn('- Ported: 9/12 (85%)\n- Added 30 files (12 + 10 + 5)\n- Score: 120/100')).toEqual(['A1 1', 'A2 2', 'O6 3']);
+});
+test('a report that fits has none', () => expect(found('# Port\n\n- Total tests: 80\n- Passed: 75\n- Failed: 5\n- Pass rate: 93.75%\n\nThe port is done.')).toEqual([]));
+test('the same report gives the same findings', () => {
+  const text = '# Port\n\nThe port is production ready.\n\n- [ ] Run the load tests\n- Ported: 9/12 (85%)\n- p95: 20 ms (3 requests)';
+  expect(JSON.stringify(found(text))).toBe(JSON.stringify(found(text)));
+  expect(foundIn(text)).toEqual(['O1 3,5', 'A1 6', 'O2 7']);
+});
 
 /** Reports that would cost a careless rule the square of their length, or a backtracking pattern far more. */
 const hostile: readonly (readonly [string, (n: number) => string])[] = [
