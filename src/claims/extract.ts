@@ -22,9 +22,9 @@ export type Extracted = { claims: ExtractedClaim[]; admissions: Admission[]; ext
 export type Read = { stated: Stated[]; words: Words };
 
 /** A report states no more than this; what does is no report, and would fill the memory. */
-const most_claims = 250_000;
+const most_claims = 150_000;
 
-/** Claims of the text of a Markdown report. `lineage` names the report over its renames: ids stay the same as long as it does. Throws TickmarkError 74 over 250,000 claims. */
+/** Claims of the text of a Markdown report. `lineage` names the report over its renames: ids stay the same as long as it does. Throws TickmarkError 74 over 150,000 claims. */
 export const extract = (text: string, lineage: string): Extracted => extracted(readReport(text), lineage);
 
 /** The same of a report that is read already. */

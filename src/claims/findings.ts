@@ -1,6 +1,7 @@
 import type { ClaimFinding, ExtractedClaim } from '../model/extraction.ts';
 import { beforeAfter } from './arithmetic/before-after.ts';
 import { breakdown } from './arithmetic/breakdown.ts';
+import { changeColumn } from './arithmetic/change-column.ts';
 import { coverageRow } from './arithmetic/coverage-row.ts';
 import { durations } from './arithmetic/durations.ts';
 import { enumerated } from './arithmetic/enumerated.ts';
@@ -44,7 +45,7 @@ import { withRepeats } from './repeats.ts';
 /** In the order in which they are believed: where two rules accuse one figure of a line, the first of them is the finding. */
 const rules: readonly Rule[] = [
   ratioPercent, shareColumn, breakdown, severities, outcomeLine, outcomeTable, testOutcomes, testTypes, listedSum, nestedHeads, namedParts, tableTotal, coverageRow, weightedTotal, passRate, enumerated, groups,
-  beforeAfter, durations, sameCount, scoreMean, throughput, possiblePercent, restated,
+  beforeAfter, changeColumn, durations, sameCount, scoreMean, throughput, possiblePercent, restated,
   sameSubject, doneNotFixed, evidence, readinessLevels, unitConflict, dates,
   readyThoughOpen, absoluteThoughOpen, beyondSample, tinyEvidence, otherEnvironment, bareVerdict, overMaximum, listedAsTodo,
 ];

@@ -6,7 +6,11 @@ import { titleOf } from './scope.ts';
 import type { Stated } from './walk.ts';
 
 /** A feature of a list (`Production ready: with health checks`) or an adjective before its noun says less than a verdict. */
-const feature = /^[^\p{L}]{0,6}production[\s-]ready[^\p{L}]{0,4}[:：–—-]\s?\p{L}|\bproduction[\s-]ready (?!backend|and\b|with\b|for\b|as\b|now\b|after\b|status\b|system\b|state\b|code\b|but\b|in\b|\()\p{Ll}/iu;
+const adjective = /\bproduction[\s-]ready (?!backend|and\b|with\b|for\b|as\b|now\b|after\b|status\b|system\b|state\b|code\b|but\b|in\b|\()\p{Ll}/iu;
+const explained = /^[^\p{L}\p{N}]{0,4}\s?[:：–—-]\s?[\p{L}\p{N}]/u;
+
+/** The phrase leads the line, and what it stands for follows. */
+const isFeature = (text: string, { index, 0: said }: RegExpExecArray): boolean => !/\p{L}/u.test(text.slice(0, index)) && explained.test(text.slice(index + said.length));
 
 /** What a verdict of the whole is keyed with; `Backend: PRODUCTION READY` speaks of a part. */
 const key = /^[^\p{L}\p{N}]{0,8}([\p{L}\p{N}][^:：|]{1,40}?)\s?[:：]/u;
@@ -24,7 +28,7 @@ export function saysReady(one: Stated): boolean {
   const said = ready.exec(text);
   if (!said || (one.unit.kind === 'item' && one.unit.task === 'open')) return false;
   const rest = `${text.slice(0, said.index)} ${text.slice(said.index + said[0].length)}`;
-  return !isOfPart(one, said.index) && !doubted.test(rest) && polarityOf(one.reading) === '+' && (markOf(one.reading) !== null || !feature.test(text));
+  return !isOfPart(one, said.index) && !doubted.test(rest) && polarityOf(one.reading) === '+' && (markOf(one.reading) !== null || !(adjective.test(text) || isFeature(text, said)));
 }
 /** The units that say so; not what a changelog says of a release. */
 export function readyIn(page: Page): Stated[] {

@@ -43,7 +43,7 @@ export function scopeOf(one: Stated, leads: ReadonlyMap<Stated, readonly string[
 }
 
 /** What else sections are called whatever they say. */
-const also_usual = new Set('verification validation evidence review findings observations qa summary conclusion dashboard scorecard detailed comprehensive real full complete suite coverage execution automated manual production readiness assessment quick glance tl dr outcome verdict state statement health quality'.split(' '));
+const also_usual = new Set('verification validation evidence review findings observations qa summary conclusion dashboard scorecard detailed comprehensive real full complete suite coverage execution automated manual production readiness assessment quick glance tl dr outcome verdict state statement health quality implementation implemented api endpoint endpoints routes modules components services functions'.split(' '));
 
 /** The words of a heading that are neither a section's usual name nor a state: what it is about. */
 export function topical(text: string, words: Words): string[] {

@@ -18,8 +18,12 @@ export type Stated = { unit: Unit; readonly reading: Reading; mode: Mode; sectio
 /** What a unit was found to say. `reading` is null where the unit as a whole was not read; `again` reads it. */
 type Walked = Pick<Stated, 'mode' | 'said' | 'signs'> & { reading: Reading | null; again: () => Reading };
 
-/** Readings of so many units are kept; those behind them are made again when somebody asks, so that memory grows with the text and not with what is read in it. */
-const most_kept = 20_000;
+/**
+ * Readings of so many characters, with some for each unit, are kept; those behind them are made again when somebody asks, so that memory
+ * grows with the text and not with what is read in it.
+ */
+const most_kept = 8_000_000;
+const unit_costs = 50;
 
 /** Reads the units of a report in order. What a unit says depends on the headings and leads before it. */
 export function walk(units: readonly Unit[], words: Words): Stated[] {
@@ -27,12 +31,14 @@ export function walk(units: readonly Unit[], words: Words): Stated[] {
   const title = units.find((unit) => unit.kind === 'heading')?.raw ?? '';
   let section: readonly string[] = [];
   const stated: Stated[] = [];
+  let kept = 0;
   for (const [index, unit] of units.entries()) {
     if (unit.kind === 'break') { enterBreak(modes); continue; }
     const walked = unit.kind === 'row' || unit.kind === 'code' ? walkBlock(unit, modes, title, words)
       : unit.kind === 'heading' ? walkHeading(unit, modes, words) : walkLine(unit, nests(unit, units[index + 1]), modes, words);
     if (unit.kind === 'heading') section = modes.headings.map(({ text }) => text);
-    stated.push(remembered(unit, section, walked, stated.length < most_kept));
+    kept += unit.raw.length + unit_costs;
+    stated.push(remembered(unit, section, walked, kept < most_kept));
   }
   return stated;
 }

@@ -5,9 +5,9 @@ import { sha256 } from '../lib/hash.ts';
 
 /** Reports are written by people; what is longer is something else. Reading as much as this takes less than 1 GiB of memory. */
 const limit_bytes = 16 * 2 ** 20;
-const limit_lines = 250_000;
+const limit_lines = 150_000;
 
-/** The bytes of a report, from a file or, for `-`, standard input: at most 16 MiB and 250,000 lines. Throws TickmarkError 74 or 77. */
+/** The bytes of a report, from a file or, for `-`, standard input: at most 16 MiB and 150,000 lines. Throws TickmarkError 74 or 77. */
 export async function readReport(file: string): Promise<{ bytes: Uint8Array; sha256: string }> {
   const refuse = (found: string): TickmarkError => new TickmarkError(74, `cannot read ${file}: expected a report of at most ${limit_bytes} bytes and ${limit_lines} lines, found ${found}`, 'Name a Markdown file, or - for standard input.');
   const parts: Buffer[] = [];

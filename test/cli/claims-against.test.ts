@@ -102,6 +102,9 @@ describe('a report held against a pack', () => {
     expect((await run([file], pack)).out).toMatch(/Described 5 variables {2}\[5\]\n +unverifiable: unbound[^]*Search works\n +confirmed by env, bound by the ledger$/m);
   });
   test('a report that contradicts itself is 91 without any binding', async () => expect(await run([report('- Parsers ported: 9/12 (85%)\n', 'sums.md')], pack)).toMatchObject({ exit: 91, out: expect.stringContaining('self-contradicting: A1, line 1: 9 of 12 is 75 %') }));
+  test('an overclaim is a warning beside the ruling, and no false claim', async () => {
+    expect(await run([report('- ✅ Production ready, score 150/100\n', 'score.md')], pack)).toMatchObject({ exit: 0, out: expect.stringMatching(/150\/100\]\n +unverifiable: unbound[^\n]*; overclaimed \(O6\)\n[^]*^ {2}O6 /m) });
+  });
   test('nothing that was read is 75', async () => expect(await run([report('Hello.\n', 'hello.md')], pack)).toMatchObject({ exit: 75 }));
   test('several reports: the rate of each, and of each author', async () => {
     const { out } = await run([join(folder, 'content/claims/doc.md'), report('---\nauthor: an agent\n---\n- Parsers ported: 9/12 (85%)\n', 'sums.md')], pack);

@@ -1,8 +1,8 @@
 import type { ClaimFinding } from '../../model/extraction.ts';
-import { between, finding } from '../finding.ts';
 import { lineIn, type Page, spoken } from '../page.ts';
 import type { Stated } from '../walk.ts';
-import { digits, isGross, meets, printed, quotient, type Range, scaled } from './printed.ts';
+import { changeFinding, quantity } from './change.ts';
+import { digits, printed } from './printed.ts';
 
 const unit = String.raw`(?:\s?(ms|s|min|h|[KMGT]?i?B|kB|lines?|files?)(?![\p{L}]))?`;
 const pair = String.raw`(?<![\p{L}\d.,$/-])(${digits})${unit}\s?(?:→|->|=>|to)\s?(${digits})${unit}`;
@@ -15,27 +15,14 @@ const factor = new RegExp(String.raw`${pair}\s?[(（]\s?~?(\d{1,4}(?:\.\d{1,2})?
  */
 export function beforeAfter(page: Page): ClaimFinding[] {
   return spoken(page).flatMap((one) => [
-    ...[...one.reading.text.matchAll(percent)].flatMap((match) => check(page, one, 'A10', match)),
-    ...[...one.reading.text.matchAll(factor)].flatMap((match) => check(page, one, 'A14', match)),
+    ...[...one.reading.text.matchAll(percent)].flatMap((match) => check(page, one, '%', match)),
+    ...[...one.reading.text.matchAll(factor)].flatMap((match) => check(page, one, 'x', match)),
   ]);
 }
 
-function check(page: Page, one: Stated, rule: 'A10' | 'A14', [, x = '', a, y = '', b, z = '']: RegExpExecArray): ClaimFinding[] {
-  if ((a ?? b) !== (b ?? a)) return [];
-  const read = (raw: string): ReturnType<typeof printed> => printed(raw, (a ?? b) === undefined ? 'count' : 'measured', page.words.decimalComma);
-  const [before, after, stated] = [read(x), read(y), printed(z, 'derived', page.words.decimalComma)];
-  if (!before || !after || !stated || before.lo <= 0 || after.lo <= 0 || !Number.isFinite(before.hi + after.hi)) return [];
-  const [down, up] = [quotient(after, before), quotient(before, after)];
-  const ways = rule === 'A10' ? [change(down), change(up), scaled(down, 100), scaled(up, 100)] : [down, up, change(down, 1), change(up, 1)];
-  if (ways.some((way) => meets(way, stated))) return [];
-  const right = rule === 'A10' ? change(down) : before.value > after.value ? up : down;
-  const sign = rule === 'A10' ? ' %' : 'x';
-  const message = `from ${x} to ${y} is ${between(right.lo, right.hi)}${sign}, and ${z}${sign} is stated`;
-  return [finding(page, rule, [lineIn(one, z)], message, isGross(stated.value, right, rule === 'A10' ? 100 : null), { operation: rule === 'A10' ? '|after - before| / before * 100' : 'quotient', inputs: [x, y], ...right, stated: `${z}${sign}` })];
-}
-
-/** How far a quotient is from one, whichever way, by default in percent. */
-function change({ lo, hi }: Range, scale = 100): Range {
-  const [a, b] = [Math.abs(lo - 1) * scale, Math.abs(hi - 1) * scale];
-  return lo <= 1 && hi >= 1 ? { lo: 0, hi: Math.max(a, b) } : { lo: Math.min(a, b), hi: Math.max(a, b) };
+function check(page: Page, one: Stated, sign: '%' | 'x', [, x = '', a, y = '', b, z = '']: RegExpExecArray): ClaimFinding[] {
+  if ((a ?? b) !== (b ?? a) && (a === undefined || b === undefined)) return [];
+  const [before, after] = [quantity(page, x, a ?? b ?? ''), quantity(page, y, b ?? a ?? '')];
+  const stated = printed(z, 'derived', page.words.decimalComma);
+  return before && after && stated ? changeFinding(page, [lineIn(one, z)], sign, before, after, stated) : [];
 }

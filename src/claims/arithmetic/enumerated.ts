@@ -22,8 +22,9 @@ export function enumerated(page: Page): ClaimFinding[] {
     const children = head.n < 2 ? [] : below(page, head) ?? [];
     const entries = children.some((one) => one.unit.kind === 'item' && sameNoun(countOf(page, one)?.noun ?? '', head.nouns.at(-1) ?? '')) ? null : entriesOf(head, children);
     const first = entries?.[0];
-    if (!entries || !first || meets({ lo: head.n, hi: head.n }, entriesRange(head, entries))) return [];
-    const right = entriesRange(head, entries);
+    if (!entries || !first) return [];
+    const right = entriesRange(page, head, entries);
+    if (meets({ lo: head.n, hi: head.n }, right)) return [];
     const lines = [head.one.unit.line, first.unit.line, (entries.at(-1) as Stated).unit.line];
     const message = `${head.raw} ${nounOf(head)} are stated, and ${between(right.lo, right.hi)} are listed`;
     return [finding(page, 'A8', lines, message, isGross(head.n, right), { operation: 'count', inputs: [`lines ${lines[1]} to ${lines[2]}`], ...right, stated: head.raw })];
@@ -48,9 +49,21 @@ function pathEntries(nouns: readonly string[], children: readonly Stated[]): rea
   return nouns.some((noun) => files.test(noun)) && paths.every((one) => /[./]/.test(one)) && !filled.some(({ unit }) => unit.raw.includes('*')) && new Set(paths).size === paths.length ? filled : null;
 }
 
-function entriesRange(head: Head, entries: readonly Stated[]): Range {
+/** Entries may be sorts with the things themselves below them: then either are counted. */
+function entriesRange(page: Page, head: Head, entries: readonly Stated[]): Range {
   const more = entries[0]?.unit.kind === 'item' ? entries.reduce((sum, one) => sum + (textOf(head, one).match(joints) ?? []).length, 0) : 0;
-  return { lo: entries.length, hi: entries.length + more };
+  return { lo: entries.length, hi: entries.length + more + nestedIn(page, head, entries[0] as Stated) };
+}
+
+/** Items below the entries, as far as the list goes. */
+function nestedIn({ stated }: Page, head: Head, { unit: first }: Stated): number {
+  if (first.kind !== 'item') return 0;
+  let nested = 0;
+  for (const { unit } of stated.slice(head.at + 1, head.at + 400)) {
+    if (unit.kind === 'heading' || (unit.kind === 'line' && unit.depth < first.depth)) break;
+    if (unit.kind === 'item' && unit.depth > first.depth) nested += 1;
+  }
+  return nested;
 }
 
 /** What an entry says; where the head says all, brackets hold no further things. Slashes of a path join nothing. */

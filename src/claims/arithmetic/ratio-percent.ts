@@ -5,7 +5,7 @@ import type { Stated } from '../walk.ts';
 import { digits, isGross, meets, printed, quotient, scaled } from './printed.ts';
 
 const size = String.raw`(?:\s?(B|[KMGT]i?B|kB|ms|s|min|h)(?!\p{L}))?`;
-const ratio = String.raw`(?<![\p{L}\d.,/:-])(${digits})${size}\s?(?:/|of|out of)\s?(${digits})${size}(?![\d/])`;
+const ratio = String.raw`(?<![\p{L}\d.,/:-])(${digits})${size}\s?(?:/|of|out of|von|av|de|sur|di)\s?(${digits})${size}(?![\d/])`;
 const percent = String.raw`([~≈<>]?\d{1,4}(?:[.,]\d{1,4})?)\s?%`;
 const words = String.raw`((?:\s[\p{L}][\p{L}\p{N}_-]{0,20}){0,4})`;
 const ratio_first = new RegExp(`${ratio}${words}[*_]{0,3}\\s?[(（]${percent}${words}[)）]`, 'gu');
@@ -39,7 +39,8 @@ function check(page: Page, one: Stated, { n, m, p, a, b, words: said }: Parts): 
   const part = printed(n, kind, page.words.decimalComma);
   const whole = printed(m, kind, page.words.decimalComma);
   const share = printed(p, 'derived', page.words.decimalComma);
-  if (!part || !whole || !share || whole.value === 0) return [];
+  // Of 2025: a year is no whole.
+  if (!part || !whole || !share || whole.value === 0 || /^(?:19|20)\d\d$/.test(m)) return [];
   const right = scaled(quotient(part, whole), 100);
   // Of 20 tests 3 failed (85 %): the percentage may be that of the others.
   if (meets(share, right) || (complement.test(said) && meets(share, { lo: 100 - right.hi, hi: 100 - right.lo }))) return [];

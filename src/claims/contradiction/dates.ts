@@ -7,7 +7,7 @@ import type { Stated } from '../walk.ts';
 import { type Dated, datesIn, weekdayName, weekdayOf } from './calendar.ts';
 
 const key = /^[^\p{L}\d]{0,6}(\p{L}[\p{L} ]{1,30}?)\s?[:：]/u;
-const own = /^(?:(?:report|document|review|audit|test|session|completion|generation) )?date$|^(?:generated|created|updated|last updated|last modified|last update|report generated|prepared)(?: on| at)?$|^(?:datum|berichtsdatum|erstellt am|date du rapport|fecha|fecha del informe|data|data do relatório|skapad|uppdaterad|日期|报告日期|测试日期|生成时间|날짜|작성일|보고일|日付|作成日)$/i;
+const own = /^(?:(?:report|document|review|audit|test|session|completion|generation) )?date$|^(?:generated|created|updated|last updated|last modified|last update|report generated|prepared)(?: on| at)?$|^(?:datum|berichtsdatum|erstellt am|date du rapport|fecha|fecha del informe|data|data do relatório|skapad|uppdaterad|日期|报告日期|测试日期|生成时间|创建日期|更新日期|날짜|작성일|보고일|日付|作成日)$/i;
 const begins = /^(?:start(?:ed)?(?: date| on)?|start date|begin|began|beginn|début|inicio|início|开始|开始日期|시작|시작일|開始日)$/i;
 const ends = /^(?:end(?:ed)?(?: date| on)?|completed(?: on)?|completion date|finished(?: on)?|ende|fin|fim|término|结束|完成日期|결束|종료|완료일|完了日|終了日)$/i;
 const changes = /^(?:last )?(?:updated|modified)(?: on| at)?$|^last update$/i;
@@ -55,7 +55,9 @@ function title(page: Page, read: readonly Read[], dated: { line: number; raw: st
 function later(page: Page, read: readonly Read[]): ClaimFinding[] {
   const self = read.filter(({ name }) => own.test(name)).flatMap(({ found }) => found.map(({ day }) => day ?? Infinity));
   if (self.length === 0) return [];
-  const newest = Math.max(...self.slice(0, 1_000));
+  // Any other date that stands alone behind its key, or in a heading, shows that the report was gone on with.
+  const others = read.flatMap(({ one, found, name }) => (name !== '' || one.unit.kind === 'heading' ? found.map(({ day }) => day ?? Infinity) : []));
+  const newest = [...self, ...others].reduce((a, b) => Math.max(a, b));
   return read.flatMap(({ one, found, name }): ClaimFinding[] => {
     const done = (one.reading.meaning & tags.did) !== 0 && (one.reading.meaning & (tags.modal | tags.open | tags.condition)) === 0;
     const [date] = found;

@@ -28,7 +28,7 @@ export function readinessLevels(page: Page): ClaimFinding[] {
   const found = [
     pair(ready[0], of_whole.find(({ reading: { text } }) => testing.test(text) && !/\bnot\b/i.test(text)), 'ready for production here, and only ready for testing there'),
     pair(ready.find(({ reading }) => entire.test(reading.text)), of_whole.find(({ reading: { text } }) => reserved.test(text)), 'wholly ready for production here, and with work left there'),
-    pair(ready[0], of_whole.find(({ reading: { text } }) => denied.test(text)), 'ready for production here, and not ready there'),
+    pair(ready[0], of_whole.find(({ reading: { text } }) => denied.test(text) && !/\b(?:why|was|were|until|previously|if|what)\b|\?/i.test(text)), 'ready for production here, and not ready there'),
   ];
   return found.find((one) => one.length > 0) ?? [];
 }

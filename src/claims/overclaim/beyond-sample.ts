@@ -51,6 +51,6 @@ function overHours(page: Page, units: readonly Stated[]): ClaimFinding[] {
   const lasted = units.find(({ reading }) => session.test(reading.text));
   const [, n = '', unit = ''] = lasted ? session.exec(lasted.reading.text) ?? [] : [];
   if (!lasted || (/^(?:h|stunden?|heures?|horas?|timmar|小时|시간|時間)/i.test(unit) && Number(n) > 12)) return [];
-  const claim = units.find(({ reading, unit: { kind } }) => kind !== 'heading' && uptime.test(reading.text) && /(?<![\d.])(?:100|99(?:\.\d{1,4})?)\s?%/.test(reading.text) && !/target|goal|sla|slo|guarant/i.test(reading.text));
+  const claim = units.find(({ reading, section, unit: { kind } }) => kind !== 'heading' && uptime.test(reading.text) && /(?<![\d.])(?:100|99(?:\.\d{1,4})?)\s?%/.test(reading.text) && !/target|goal|sla|slo|guarant|expect|tier/i.test(`${section.slice(1).join(' ')} ${reading.text}`) && !/estimat|capacity|plan|feature/i.test(section.slice(1).join(' ')));
   return claim ? [finding(page, 'O2', [claim.unit.line, lasted.unit.line], `an uptime over a session of ${between(Number(n), Number(n))} ${unit}`, false, null)] : [];
 }

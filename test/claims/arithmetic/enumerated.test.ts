@@ -23,6 +23,7 @@ test.each([
   ['entries with counts', `### Bugs fixed (12)\n\n${items('7 crashes', '5 leaks')}`],
   ['entries that may name two', `### Bugs fixed (3)\n\n${items('crash and leak', 'wrong order')}`],
   ['what is described, not listed', `### Parser (24 tests)\n\n${items('reads headings', 'reads tables')}`],
+  ['sorts with the things below them', '### Bugs fixed (4)\n\n- Reader\n  - crash\n  - wrong order\n- Writer\n  - lost cursor\n  - slow start'],
   ['a list that goes on', `### Bugs fixed (5)\n\n${items('crash', 'leak', 'and 3 more')}`],
   ['a list that goes on below', `### Bugs fixed (5)\n\n${items('crash', 'leak')}\n\nThe others are minor.`],
   ['rows of another noun', '### Checked (3 modules)\n\n| Test | Result |\n|---|---|\n| a | pass |\n| b | pass |'],

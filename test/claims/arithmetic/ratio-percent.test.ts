@@ -6,6 +6,7 @@ test.each([
   ['a percentage with another ratio', '- Adapters ready: 40% (3 of 12)'],
   ['words between', '- 18 of 24 importers migrated (65% complete)'],
   ['a cell of a table', '| Area | Done |\n|---|---|\n| Export | 2/8 (35%) |', 3],
+  ['German', '- Speicher: 30 MB von 120 MB (40%)'],
   ['measures of one unit', '- Heap: 30MB / 120MB (40%)'],
 ])('A1: %s is accused', (_, text, line = 1) => expect(foundIn(text)).toEqual([`A1 ${line}`]));
 
@@ -19,7 +20,7 @@ test.each([
   ['coverage of some modules', '- Coverage 91% (12/13 modules)'],
   ['an improvement of some', '- Improved by 20% (4 of 5 endpoints)'],
   ['other units', '- Disk: 1GB / 500MB (20%)'],
-  ['a date', '- Since 3/4/2025 (12%)'],
+  ['a year', '- Since 4 de 2025 (12%)'], ['a date', '- Since 3/4/2025 (12%)'],
   ['a plan', '## Next steps\n- 3/4 modules (80%)'],
   ['program text', '```js\nconst share = "3/4 (80%)";\n```'],
 ])('A1: %s is not accused', (_, text) => expect(foundIn(text)).toEqual([]));

@@ -130,7 +130,7 @@ describe('a report that contradicts itself', () => {
     expect(result.rulings).toMatchObject([{ status: 'unverifiable', reason: 'only a person can tell: weighted by size' }]);
     expect(result.judged.findings).toHaveLength(1);
   });
-  test('no report overrules it about itself', () => expect(standingOn(2, ruled(`<!-- claim: verdict=human-only reason="trust me" -->\n${text}`, null, evidenceOf([]))).ruling.status).toBe('self-contradicting'));
+  test('no report overrules it about itself', () => expect(standingOn(1, ruled('- Parsers ported: 9/12 (85%) <!-- claim: verdict=human-only reason="trust me" -->\n', null, evidenceOf([])))).toMatchObject({ state: 'ok', source: 'inline', ruling: { status: 'self-contradicting' } }));
   test('an entry that quotes the line falls with it, and what rests on that entry is open', () => {
     const ledger = [{ claim: 'ported', line: 1, quote: 'Parsers ported: 9/12 (85%)', subject: 'parsers', check: 'c' }, { claim: 'all', line: 2, quote: 'Search works', subject: 's', rests_on: ['ported'] }];
     expect(ruled(text, ledger, evidenceOf([{ id: 'c' }])).rulings).toMatchObject([{ claim: 'doc--ported', status: 'self-contradicting', counted: true }, { claim: 'doc--all', status: 'unverifiable', counted: false }]);

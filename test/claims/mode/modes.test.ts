@@ -8,7 +8,7 @@ const cases = (rows: [trait: string, text: string, mode: string][]) => test.each
 describe('1: a title sets no mode', () => cases([
   ['of completion', '# Completed work\n\nX flimmer', 'neutral'],
   ['of plans', '# Next steps\n\nX flimmer', 'neutral'],
-  ['but several of them are chapters', '# Done so far\n\na\n\n# Completed work\n\nX flimmer\n\n# Next steps\n\nb', 'neutral'],
+  ['but several of them are chapters', '# Done so far\n\na\n\n# Completed work\n\nX flimmer\n\n# Next steps\n\nb', 'done'],
 ]));
 
 describe('2: plans and references are inherited', () => cases([

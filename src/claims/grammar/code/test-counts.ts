@@ -11,5 +11,7 @@ export const testCounts: Rule = (line) => {
   const first = counts.find(({ noun }) => /^pass/i.test(noun as string)) ?? counts[0];
   if (!first) return null;
   const told = counts.filter((one) => one === first || /^(?:fail|error)/i.test(one.noun as string));
-  return { drafts: told.map((figure) => ({ ...figureDraft({ ...line, key: null }, figure, 'test-counts', 'structural'), subject: `tests ${figure.noun}` })) };
+  // One passed and another failed on the same line: each count speaks for itself.
+  const polarity = ({ noun, value }: (typeof told)[number]): '+' | '-' => (/^(?:fail|error)/i.test(noun as string) && value > 0 ? '-' : '+');
+  return { drafts: told.map((figure) => ({ ...figureDraft({ ...line, key: null }, figure, 'test-counts', 'structural'), subject: `tests ${figure.noun}`, polarity: polarity(figure) })) };
 };

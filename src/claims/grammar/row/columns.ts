@@ -55,7 +55,10 @@ function roleOf(header: Reading, words: Words): Column['role'] {
 function nameSubject(columns: Column[], rows: readonly (readonly Reading[])[]): void {
   const markOnly = (index: number): boolean => rows.length > 0 && rows.every((row) => row[index]?.tokens.length === 0);
   const plainId = (index: number): boolean => rows.length > 0 && rows.every((row) => /^[A-Z]{0,6}[-_.]?\d{1,5}(?:\.\d{1,3})?$/i.test(row[index]?.text ?? ''));
-  const index = columns.findIndex((column, at) => column.role !== 'id' && !markOnly(at) && !(plainId(at) && at < columns.length - 1));
+  const named = columns.findIndex((column, at) => column.role !== 'id' && !markOnly(at) && !(plainId(at) && at < columns.length - 1));
+  // Where only figures follow, m12 is a name and no number of the row.
+  const id = columns.findIndex((column, at) => column.role !== 'id' && plainId(at));
+  const index = id >= 0 && id < named && columns[named]?.numeric ? id : named;
   columns.forEach((column, at) => { if (at < index && !column.marked) column.role = 'id'; });
   const subject = columns[index];
   if (subject) [subject.role, subject.numeric, subject.marked] = ['subject', false, false];

@@ -1,10 +1,13 @@
 import { keyTags, tags } from '../../lexicon/tag.ts';
 import { find } from '../../lexicon/trie.ts';
 import { nothing } from '../draft.ts';
+import { leadingPath } from '../path.ts';
 import type { Line } from '../line.ts';
 import { means } from '../reading.ts';
 import type { Rule } from './rule.ts';
 
+/** Created: a file, not a day. */
+const worked = /ed$/i;
 const signature = /\s(?:by|on|at|with|updated|modified)$/i;
 
 /** Date, author, branch, duration: facts about the document, not about the system. A mark, a share or a verdict makes it a statement. */
@@ -12,7 +15,7 @@ export const metadata: Rule = (line) => {
   const { key, reading } = line;
   if (reading.marks.length > 0) return null;
   if (isSignature(line)) return nothing;
-  if (key?.kind !== 'meta') return null;
+  if (key?.kind !== 'meta' || (worked.test(key.text) && leadingPath(reading.text.slice(key.value), [], []) !== null)) return null;
   return means(reading, tags.ready) || reading.figures.some(({ shape }) => shape === 'percent' || shape === 'ratio') ? null : nothing;
 };
 

@@ -10,7 +10,7 @@ const most_words = 9;
 export const none: Rule = (line) => {
   const { reading, key, mode } = line;
   const word = leadingNone(line, key && !key.empty && key.kind !== 'background' ? valueFrom(line) : 0) ?? (key && !key.empty ? leadingNone(line, 0) : null);
-  if (!word || means(reading, tags.modal | tags.order | tags.condition, 0, word.from + 1)) return null;
+  if (!word || means(reading, tags.modal | tags.order | tags.condition, key && word.from >= key.value ? key.value : 0, word.from + 1)) return null;
   const short = reading.tokens.length <= most_words;
   const said = means(reading, tags.did | tags.bad | tags.good | tags.praise, word.to);
   if (mode !== 'done' && !said && !(short && key !== null && word.from >= key.value) && !(word.from === reading.tokens[0]?.from && reading.tokens.length <= 4)) return null;

@@ -8,7 +8,7 @@ export const en: Readonly<Record<string, string>> = {
   'words.bad': `DOWN, NO GO, blocked, broken, crash, crashed, crashes, crashing, denied, did not exist, didn't exist, do not exist, do not work, does not exist, does not work, doesn't exist, doesn't work,
     don't work, fail, failed, failing, fails, fatal, inaccessible, incomplete, insecure, isn't working, missing, needs fixing, never ran, non functional, nonfunctional, not available, not complete,
     not completed, not configured, not deployed, not enabled, not executed, not fixed, not found, not fully, not functional, not implemented, not installed, not integrated, not met, not passing,
-    not present, not ready, not resolved, not run, not supported, not tested, not verified, not working, not yet complete, not yet implemented, not yet supported, not yet tested, offline, red,
+    not present, not resolved, not run, not supported, not tested, not verified, not working, not yet complete, not yet implemented, not yet supported, not yet tested, offline, red,
     rejected, timed out, unavailable, unhealthy, unimplemented, unreachable, unresolved, unstable, untested, unverified, vulnerable`,
   'words.partial': `almost, basic only, conditional, conditionally, degraded, flaky, has issues, in part, incomplete coverage, minor issues, mixed, mostly, needs attention, needs improvement, needs review,
     needs update, needs verification, needs work, partial, partially, partly, warn, warning, warnings, with issues`,
