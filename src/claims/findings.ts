@@ -7,6 +7,7 @@ import { durations } from './arithmetic/durations.ts';
 import { enumerated } from './arithmetic/enumerated.ts';
 import { groups } from './arithmetic/groups.ts';
 import { listedSum } from './arithmetic/listed-sum.ts';
+import { meanRow } from './arithmetic/mean-row.ts';
 import { namedParts } from './arithmetic/named-parts.ts';
 import { nestedHeads } from './arithmetic/nested-heads.ts';
 import { outcomeLine } from './arithmetic/outcome-line.ts';
@@ -45,7 +46,7 @@ import { withRepeats } from './repeats.ts';
 /** In the order in which they are believed: where two rules accuse one figure of a line, the first of them is the finding. */
 const rules: readonly Rule[] = [
   ratioPercent, shareColumn, breakdown, severities, outcomeLine, outcomeTable, testOutcomes, testTypes, listedSum, nestedHeads, namedParts, tableTotal, coverageRow, weightedTotal, passRate, enumerated, groups,
-  beforeAfter, changeColumn, durations, sameCount, scoreMean, throughput, possiblePercent, restated,
+  beforeAfter, changeColumn, durations, sameCount, meanRow, scoreMean, throughput, possiblePercent, restated,
   sameSubject, doneNotFixed, evidence, readinessLevels, unitConflict, dates,
   readyThoughOpen, absoluteThoughOpen, beyondSample, tinyEvidence, otherEnvironment, bareVerdict, overMaximum, listedAsTodo,
 ];

@@ -28,6 +28,14 @@ export function pageOf(stated: readonly Stated[], claims: readonly ExtractedClai
 export const spoken = ({ stated }: Page): Stated[] =>
   stated.filter(({ unit, mode, said }) => mode !== 'open' && mode !== 'ref' && (unit.kind !== 'code' || said.drafts.length > 0));
 
+/** A bare figure or a state in code is put so for its looks; anything else in code is quoted, not said. */
+const for_looks = /^(?:[~≈<>]?[\d.,]{1,16}\s?(?:%|[a-zA-Z]{1,3})?|[A-Z]{2,20}(?:[ _-][A-Z]{1,20}){0,4})$/;
+
+/** The text of a unit with quoted code blanked, so that places stay. */
+export function spokenText({ reading: { text, code } }: Stated): string {
+  return code.reduce((all, [from, to]) => (for_looks.test(text.slice(from, to)) ? all : all.slice(0, from) + ' '.repeat(to - from) + all.slice(to)), text);
+}
+
 /** The line on which a piece of a unit stands. */
 export function lineIn({ unit }: Stated, piece: string): number {
   const at = unit.raw.indexOf(piece);

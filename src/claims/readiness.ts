@@ -1,7 +1,7 @@
 import { markOf, polarityOf } from './grammar/polarity.ts';
 import { plain } from './markdown/plain.ts';
 import { doubted, ready } from './overclaim/words.ts';
-import { type Page, spoken } from './page.ts';
+import { type Page, spoken, spokenText } from './page.ts';
 import { titleOf } from './scope.ts';
 import type { Stated } from './walk.ts';
 
@@ -24,7 +24,7 @@ function isOfPart({ unit, reading: { text } }: Stated, at: number): boolean {
 
 /** Does the unit say that all of it may be used in production, without a doubt of its own? */
 export function saysReady(one: Stated): boolean {
-  const { text } = one.reading;
+  const text = spokenText(one);
   const said = ready.exec(text);
   if (!said || (one.unit.kind === 'item' && one.unit.task === 'open')) return false;
   const rest = `${text.slice(0, said.index)} ${text.slice(said.index + said[0].length)}`;

@@ -3,6 +3,8 @@ import type { Page } from './page.ts';
 
 /** A figure with the words around it, in any order: `Created (48 files)` and `Files created: 48` say one thing. */
 const saying = ({ quote }: ExtractedClaim, stated: string): string => `${stated}|${[...new Set(quote.toLowerCase().match(/\p{L}{2,}/gu) ?? [])].sort().join(' ')}`;
+/** More repeats show nothing more. */
+const most = 20;
 const figure = (stated: string): string => stated.replace(/\s?[%x]$/, '');
 
 /** Adds to each finding of a wrong figure the lines that print it again in the same words. They are no findings of their own. */
@@ -14,15 +16,14 @@ export function withRepeats(page: Page, findings: readonly ClaimFinding[]): Clai
     const raw = claim.value?.raw.match(/\d[\d.,]{0,18}/)?.[0]?.replace(/[.,]$/, '');
     if (raw === undefined || !wanted.has(raw)) continue;
     const key = saying(claim, raw);
-    places.set(key, [...(places.get(key) ?? []), claim]);
+    const same = places.get(key);
+    if (!same) places.set(key, [claim]);
+    else if (same.length < most) same.push(claim);
   }
   return findings.map((one) => {
     const stated = one.program ? figure(one.program.stated) : null;
     const own = stated === null ? [] : (page.claimsAt.get(one.lines[0] as number) ?? []).filter(({ id }) => one.claims.includes(id));
-    const again = own.flatMap((claim) => places.get(saying(claim, stated as string)) ?? []).slice(0, most);
+    const again = own.slice(0, most).flatMap((claim) => places.get(saying(claim, stated as string)) ?? []);
     return again.length === 0 ? one : { ...one, lines: [...new Set([...one.lines, ...again.map(({ line }) => line)])], claims: [...new Set([...one.claims, ...again.map(({ id }) => id)])] };
   });
 }
-
-/** More repeats show nothing more. */
-const most = 20;

@@ -22,7 +22,7 @@ type Walked = Pick<Stated, 'mode' | 'said' | 'signs'> & { reading: Reading | nul
  * Readings of so many characters, with some for each unit, are kept; those behind them are made again when somebody asks, so that memory
  * grows with the text and not with what is read in it.
  */
-const most_kept = 8_000_000;
+const most_kept = 30_000_000;
 const unit_costs = 50;
 
 /** Reads the units of a report in order. What a unit says depends on the headings and leads before it. */

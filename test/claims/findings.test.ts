@@ -33,6 +33,11 @@ const hostile: readonly (readonly [string, (n: number) => string])[] = [
   ['verdicts and open work', (n) => Array.from({ length: n }, (_, at) => `The port ${at} is production ready. 5 failed\n\n- [ ] Run test ${at}\n- ✅ Run test ${at}`).join('\n\n')],
   ['dates', (n) => Array.from({ length: n }, (_, at) => `Date: 2025-0${1 + (at % 9)}-11`).join('\n\n')],
   ['marks that change', (n) => Array.from({ length: n }, (_, at) => `- ✅ alpha beta ${at % 7}\n- ❌ alpha beta ${at % 5}`).join('\n')],
+  ['breakdowns', (n) => Array.from({ length: n / 4 }, () => '**Breakdown by module:**\n\n- a: 1 test\n- b: 2 tests\n- c: 3 tests\n\nText.').join('\n\n')],
+  ['scores', (n) => Array.from({ length: n / 4 }, (_, at) => `## Part ${at}\n- Reading: 7/10\n- Writing: 8/10\n- Speed: 6/10\n- Overall: 9/10`).join('\n')],
+  ['percentiles', (n) => `- 1 request\n${Array.from({ length: n }, (_, at) => `- p95: ${at}1 ms`).join('\n')}`],
+  ['one wrong figure', (n) => `${Array.from({ length: n }, () => '- Ported: 9/12 (85%)').join('\n')}`],
+  ['a wide table', (n) => `| Clip | ${'A | '.repeat(n / 10)}\n|${'-|'.repeat(n / 10 + 1)}\n${Array.from({ length: 20 }, () => `| a | ${'5 | '.repeat(n / 10)}`).join('\n')}\n| Average | ${'9 | '.repeat(n / 10)}`],
   ['spaces', (n) => `a${' '.repeat(n * 20)}: 5 tests`],
   ['words without a stop', (n) => `- ${'ready for mock production tests pass '.repeat(n)}`],
 ];

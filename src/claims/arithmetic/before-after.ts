@@ -1,5 +1,5 @@
 import type { ClaimFinding } from '../../model/extraction.ts';
-import { lineIn, type Page, spoken } from '../page.ts';
+import { lineIn, type Page, spoken, spokenText } from '../page.ts';
 import type { Stated } from '../walk.ts';
 import { changeFinding, quantity } from './change.ts';
 import { digits, printed } from './printed.ts';
@@ -15,8 +15,8 @@ const factor = new RegExp(String.raw`${pair}\s?[(（]\s?~?(\d{1,4}(?:\.\d{1,2})?
  */
 export function beforeAfter(page: Page): ClaimFinding[] {
   return spoken(page).flatMap((one) => [
-    ...[...one.reading.text.matchAll(percent)].flatMap((match) => check(page, one, '%', match)),
-    ...[...one.reading.text.matchAll(factor)].flatMap((match) => check(page, one, 'x', match)),
+    ...[...spokenText(one).matchAll(percent)].flatMap((match) => check(page, one, '%', match)),
+    ...[...spokenText(one).matchAll(factor)].flatMap((match) => check(page, one, 'x', match)),
   ]);
 }
 

@@ -53,7 +53,7 @@ export function below({ stated }: Page, { at, one: head }: Head): readonly State
 }
 
 /** And 5 more, etc.: the list is not all. */
-const open_end = /\bmore\b|\badditional\b|^\W{0,4}plus\b|\bremaining\b|\betc\b|\.\.\.|…|\bothers?\b|weitere|и др|など|等$|além|otros|autres|\bfler\b/i;
+const open_end = /\bmore\b|\badditional\b|^\W{0,4}plus\b|\bremaining\b|\b(?:multiple|various|several|numerous|many)\b|\betc\b|\.\.\.|…|\bothers?\b|weitere|и др|など|等$|além|otros|autres|\bfler\b/i;
 
 function sameSort({ unit: a }: Stated, { unit: b }: Stated): boolean {
   if (a.kind === 'row') return b.kind === 'row' && a.table === b.table;

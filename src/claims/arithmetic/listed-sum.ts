@@ -16,7 +16,8 @@ const excerpt = /\b(?:top|key|main|major|notable|selected|examples?|excerpt|larg
  */
 export function listedSum(page: Page): ClaimFinding[] {
   const lists = listsOf(page);
-  return [...headsOf(page).flatMap((head) => underHead(page, head)), ...lists.flatMap((list) => withTotal(page, list)), ...lists.flatMap((list) => ofBreakdown(page, list))];
+  const index = new Map(page.stated.map((one, at) => [one, at]));
+  return [...headsOf(page).flatMap((head) => underHead(page, head)), ...lists.flatMap((list) => withTotal(page, list)), ...lists.flatMap((list) => ofBreakdown(page, list, index.get(list[0] as Stated) ?? 0))];
 }
 
 function underHead(page: Page, head: Head): ClaimFinding[] {
@@ -61,14 +62,14 @@ const breakdown = /\bbreakdown\b|\bby (?:type|stage|module|category|area|suite|c
 const near = 8;
 
 /** `Total tests: 200` and, below it, `Breakdown by stage:` with a count of tests in every entry. */
-function ofBreakdown(page: Page, list: readonly Stated[]): ClaimFinding[] {
+function ofBreakdown(page: Page, list: readonly Stated[], at: number): ClaimFinding[] {
   const [first] = list;
   if (!first || list.length < 3 || first.mode === 'open' || first.mode === 'ref') return [];
   const lead = page.leads.get(first)?.at(-1) ?? first.section.at(-1) ?? '';
   const parts = breakdown.test(lead) && !excerpt.test(lead) ? list.map((one) => countOf(page, one)) : [];
   const [noun] = parts.map((one) => one?.noun ?? null);
   if (!noun || !parts.every((one): one is Counted => one !== null && one.noun !== null && sameNoun(one.noun, noun) && !label.test(one.key))) return [];
-  const above = page.stated.slice(0, page.stated.indexOf(first)).findLast((one) => {
+  const above = page.stated.slice(Math.max(0, at - near), at).findLast((one) => {
     const total = first.unit.line - one.unit.line <= near && (one.unit.kind === 'item' || one.unit.kind === 'line') ? countOf(page, one) : null;
     const [named, of] = total ? label.exec(total.key) ?? [] : [];
     return total !== null && named !== undefined && sameNoun(of?.toLowerCase() ?? total.noun ?? '', noun);

@@ -1,6 +1,6 @@
 import type { ClaimFinding } from '../../model/extraction.ts';
 import { between, finding } from '../finding.ts';
-import { lineIn, type Page, spoken } from '../page.ts';
+import { lineIn, type Page, spoken, spokenText } from '../page.ts';
 import type { Stated } from '../walk.ts';
 import { type Outcome, outcomeOf } from './outcome-words.ts';
 import { digits, isGross, meets, type Printed, printed, sumOf } from './printed.ts';
@@ -20,7 +20,7 @@ const lead = new RegExp(String.raw`(?<![\p{L}\d.,/$%-])(${digits})\s(?:total\s)?
  */
 export function outcomeLine(page: Page): ClaimFinding[] {
   return spoken(page).flatMap((one) => {
-    const { text } = one.reading;
+    const text = spokenText(one);
     if (!/\d/.test(text)) return [];
     return [number_first, key_first].flatMap((pattern) => runsOf(page, text, pattern).flatMap((run) => check(page, one, run)));
   });

@@ -1,6 +1,6 @@
 import type { ClaimFinding } from '../../model/extraction.ts';
 import { finding } from '../finding.ts';
-import { lineIn, type Page, spoken } from '../page.ts';
+import { lineIn, type Page, spoken, spokenText } from '../page.ts';
 import type { Stated } from '../walk.ts';
 import { type Printed, printed } from './printed.ts';
 
@@ -17,7 +17,7 @@ const another = /cover|reduc|increas|improv|faster|slower|less|more|confiden|int
  */
 export function possiblePercent(page: Page): ClaimFinding[] {
   return spoken(page).flatMap((one) => {
-    const { text } = one.reading;
+    const text = spokenText(one);
     if (!text.includes('%')) return [];
     return [
       ...[...text.matchAll(of_all)].flatMap(({ 1: p = '', 2: n = '', index, 0: { length } }) => check(page, one, p, n, text.slice(Math.max(0, index - 30), index + length))),

@@ -1,6 +1,6 @@
 import type { ClaimFinding } from '../../model/extraction.ts';
 import { between, finding } from '../finding.ts';
-import { lineIn, type Page, spoken } from '../page.ts';
+import { lineIn, type Page, spoken, spokenText } from '../page.ts';
 import type { Stated } from '../walk.ts';
 import { digits, isGross, meets, printed, quotient, scaled } from './printed.ts';
 
@@ -18,7 +18,7 @@ const complement = /\p{L}/u;
 /** A1: a ratio with its percentage, `4/15 (27 %)` or `27 % (4 of 15)`, is divided again. */
 export function ratioPercent(page: Page): ClaimFinding[] {
   return spoken(page).flatMap((one) => {
-    const { text } = one.reading;
+    const text = spokenText(one);
     if (!text.includes('%')) return [];
     return [
       ...[...text.matchAll(ratio_first)].flatMap(([, n = '', a, m = '', b, noun = '', p = '', what = '']) =>

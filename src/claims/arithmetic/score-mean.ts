@@ -16,6 +16,7 @@ const weighed = /weight|×|\bx\s?\d|gewicht|pond[eé]r|viktad|加权|가중|重�
  * their mean, but also allowed to be their median, their least, a mean that is rounded to halves, or weighed where the report speaks of weights.
  */
 export function scoreMean(page: Page): ClaimFinding[] {
+  const weighed_lines = page.stated.flatMap(({ unit, reading }) => (weighed.test(unit.kind === 'row' ? unit.raw + unit.table.header.join(' ').slice(0, 400) : unit.kind === 'code' ? unit.raw : reading.text) ? [unit.line] : []));
   const groups = Map.groupBy(scoresOf(page), ({ group, most }) => `${most}|${group}`);
   return [...groups.values()].flatMap((scores): ClaimFinding[] => {
     const [total, ...totals] = scores.filter(({ key }) => overall.test(key));
@@ -23,7 +24,7 @@ export function scoreMean(page: Page): ClaimFinding[] {
     if (!total || totals.length > 0 || parts.length < 3 || parts.length > 60 || new Set(parts.map(({ key }) => key.toLowerCase())).size !== parts.length) return [];
     const from = Math.min(...scores.map(({ line }) => line)) - 3;
     const to = Math.max(...scores.map(({ line }) => line)) + 3;
-    if (page.stated.some(({ unit, reading }) => unit.line >= from && unit.line <= to && weighed.test(unit.kind === 'row' ? unit.raw + unit.table.header.join(' ') : reading.text))) return [];
+    if (anyWithin(weighed_lines, from, to)) return [];
     const right = meanOf(parts);
     const half = 0.5 * 10 ** -decimals(total.n.raw);
     const inside = total.n.value + half >= Math.min(...parts.map(({ n }) => n.value)) && total.n.value - half <= Math.max(...parts.map(({ n }) => n.value));
@@ -34,6 +35,17 @@ export function scoreMean(page: Page): ClaimFinding[] {
 }
 
 const decimals = (raw: string): number => raw.split('.')[1]?.length ?? 0;
+
+/** Is one of the lines, which stand in order, between two others? */
+function anyWithin(lines: readonly number[], from: number, to: number): boolean {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle] as number) < from) low = middle + 1; else high = middle;
+  }
+  return (lines[low] ?? Infinity) <= to;
+}
 
 /** A printed score is exact; its mean is printed with as many decimals as the report likes. */
 function meanOf(parts: readonly Score[]): Range {

@@ -1,6 +1,6 @@
 import type { ClaimFinding } from '../../model/extraction.ts';
 import { between, finding } from '../finding.ts';
-import { lineIn, type Page, spoken } from '../page.ts';
+import { lineIn, type Page, spoken, spokenText } from '../page.ts';
 import { digits, isGross, meets, type Printed, printed, sumOf } from './printed.ts';
 
 const name = String.raw`(?:critical|high|medium|moderate|low|info(?:rmational)?|kritisch|hoch|mittel|niedrig|gering|critiques?|élevées?|moyennes?|faibles?|crític[oa]s?|alt[oa]s?|medi[oa]s?|médi[oa]s?|baj[oa]s?|baix[oa]s?|严重|高危|中危|低危|高|中|低|심각|높음|중간|낮음|重大)`;
@@ -13,7 +13,7 @@ const number = new RegExp(digits, 'gu');
 /** A2 by severity: `12 vulnerabilities (2 critical, 3 high, 4 moderate, 5 low)`. A thing has one severity: parts above the total are wrong, parts below it where the lowest is named too. */
 export function severities(page: Page): ClaimFinding[] {
   return spoken(page).flatMap((one): ClaimFinding[] => {
-    const { text } = one.reading;
+    const text = spokenText(one);
     if (!/\d/.test(text) || text.length > 400) return [];
     const long = all.exec(text);
     const short = long ? null : key_first.exec(text);

@@ -1,12 +1,15 @@
 import type { ClaimFinding } from '../../model/extraction.ts';
 import { between, finding } from '../finding.ts';
 import type { Page, Sheet } from '../page.ts';
+import { amountIn } from './cell-amount.ts';
 import { isGross, meets, type Printed, printed, sumOf } from './printed.ts';
 
 const total = /^\W{0,3}(?:grand\s)?(?:totals?|totalt|sum|summe|gesamt|suma|totale|合计|总计|합계|총계|合計)\W{0,3}$/i;
 const part = /sub-?total|average|mean|median|overall|Ø/i;
 /** Columns that are not added up: shares, means, extremes, times of what runs side by side, and numbers that name. */
 const not_added = /%|rate|ratio|avg|average|mean|median|max|min|score|percent|cover|täck|deck|p\d\d|per\b|id\b|version|port|time|duration|latency|date|priority|rank|weight|change|delta|diff|trend|step|phase|week|day/i;
+/** Times may run side by side; shares and factors are not added up. */
+const not_summed = /^(?:%|[x×]|ms|s|sec|second|min|minute|µs|ns|°c)$/;
 /** Things that may be in two rows at once. */
 const shared = /files?|users?|authors?|modules?|unique|distinct|line|stmt|statement|fil\b|dateien/i;
 const excerpt = /top|key|select|sample|main|example|excerpt|partial|largest|worst|best|highlight|most|some|notable|slowest/i;
@@ -21,12 +24,13 @@ function columns(page: Page, { header, rows: all }: Sheet): ClaimFinding[] {
   const body = all.slice(0, -1);
   if (!last || body.length < 2 || !total.test(last.cells[0] ?? '') || body.some(({ cells }) => total.test(cells[0] ?? '') || part.test(cells[0] ?? '') || /\.\.\.|…/.test(cells[0] ?? ''))) return [];
   return header.flatMap((title, at): ClaimFinding[] => {
-    const stated = at === 0 || not_added.test(title) ? null : plainNumber(page, last.cells[at]);
-    const terms = body.map(({ cells }) => plainNumber(page, cells[at]));
-    if (!stated || terms.some((term) => term === null)) return [];
-    const inputs = terms as Printed[];
+    const total_amount = at === 0 || not_added.test(title) ? null : amountIn(page, last.cells[at] ?? '', 'count');
+    const terms = body.map(({ cells }) => amountIn(page, cells[at] ?? '', 'count'));
+    if (!total_amount || not_summed.test(total_amount.unit) || !terms.every((term) => term !== null && term.unit === total_amount.unit)) return [];
+    const stated = total_amount.n;
+    const inputs = terms.map((term) => (term as NonNullable<typeof term>).n);
     const right = sumOf(inputs);
-    if (meets(stated, right) || shared.test(title)) return [];
+    if (meets(stated, right) || shared.test(title) || shared.test(total_amount.unit)) return [];
     const message = `the column ${title} adds up to ${between(right.lo, right.hi)}, and ${stated.raw} is stated as its total`;
     return [finding(page, 'A6', [last.line, ...body.map(({ line }) => line)], message, isGross(stated.value, right), { operation: 'sum', inputs: inputs.map(({ raw }) => raw), ...right, stated: stated.raw })];
   });

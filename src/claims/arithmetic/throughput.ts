@@ -1,6 +1,6 @@
 import type { ClaimFinding } from '../../model/extraction.ts';
 import { between, finding } from '../finding.ts';
-import { lineIn, type Page, spoken } from '../page.ts';
+import { lineIn, type Page, spoken, spokenText } from '../page.ts';
 import type { Stated } from '../walk.ts';
 import { digits, isGross, meets, type Printed, printed, quotient, type Range, scaled } from './printed.ts';
 
@@ -16,7 +16,7 @@ const other = /\b(?:concurren|parallel|peak|max|avg per|each|per (?:user|thread|
 /** A15: a count in a time and the rate beside it, or a recording's length, the time it took and the ratio of the two, divided again. A ratio may be printed either way round. */
 export function throughput(page: Page): ClaimFinding[] {
   return spoken(page).flatMap((one) => {
-    const { text } = one.reading;
+    const text = spokenText(one);
     if (!/\d/.test(text) || !/\/|per |RTF|real/i.test(text)) return [];
     return [...[...text.matchAll(rate)].flatMap((match) => checkRate(page, one, match)), ...[...text.matchAll(real_time)].flatMap((match) => checkRatio(page, one, match))];
   });

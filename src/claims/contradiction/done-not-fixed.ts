@@ -19,9 +19,10 @@ const other = /\b(?:was|were|had|before|previous(?:ly)?|original(?:ly)?|initial(
 export function doneNotFixed(page: Page): ClaimFinding[] {
   const found: ClaimFinding[] = [];
   let head: Stated | null = null;
+  let subject: ReadonlySet<string> = new Set();
   for (const one of page.stated) {
-    if (one.unit.kind === 'heading') head = isDone(one, page.words) ? one : null;
-    else if (head && says(one)) {
+    if (one.unit.kind === 'heading') [head, subject] = isDone(one, page.words) ? [one, new Set(topical(one.reading.text.replace(done, ''), page.words))] : [null, subject];
+    else if (head && says(one, subject)) {
       found.push(finding(page, 'C2', [head.unit.line, one.unit.line], 'done by its heading, and not done by its text', true, null));
       head = null;
     }
@@ -37,10 +38,11 @@ function isDone({ unit, reading }: Stated, words: Words): boolean {
   return states && topical(reading.text.replace(done, ''), words).length > 0 && !/\b(?:issues|bugs|items|tasks|problems|fixes|features|mostly|partially)\b|\d\/\d/i.test(reading.text);
 }
 
-function says({ unit, reading, mode }: Stated): boolean {
+/** Its status, or a statement about what the heading names. */
+function says({ unit, reading, mode }: Stated, subject: ReadonlySet<string>): boolean {
   if (unit.kind !== 'item' && unit.kind !== 'line') return false;
   const { text } = reading;
   const [, value] = status.exec(text) ?? [];
   if (value !== undefined) return not_done_status.test(value) && markOf(reading)?.kind !== 'good';
-  return mode !== 'open' && mode !== 'ref' && not_done.test(text) && !other.test(text) && (reading.meaning & (tags.modal | tags.none)) === 0 && markOf(reading)?.kind !== 'good';
+  return mode !== 'open' && mode !== 'ref' && reading.tokens.some(({ word }) => subject.has(word)) && not_done.test(text) && !other.test(text) && (reading.meaning & (tags.modal | tags.none)) === 0 && markOf(reading)?.kind !== 'good';
 }

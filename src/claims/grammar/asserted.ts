@@ -38,9 +38,13 @@ function isPart({ key, reading }: Line, rest: readonly PlacedFigure[], figure: P
 
 const another = /^\s{1,3}(?:reduction|decrease|increase|improvement|faster|slower|smaller|growth|savings)\b/i;
 
-/** A change in brackets after a count is a figure of its own: 27 files (90% reduction). */
+/** A change in brackets after a count is a figure of its own: 27 files (90% reduction). So is a count after a share: 100% complete (12 guides). */
 const isAnother = (reading: Reading, figure: PlacedFigure): boolean =>
-  figure.parens && figure.shape === 'percent' && another.test(reading.text.slice(figure.to, figure.to + 16)) && reading.figures.some((one) => one.shape === 'count' || one.shape === 'bare');
+  figure.parens && (figure.shape === 'count' ? countsAnother(reading, figure) : figure.shape === 'percent' && another.test(reading.text.slice(figure.to, figure.to + 16)) && reading.figures.some((one) => one.shape === 'count' || one.shape === 'bare'));
+
+/** Guides after a share are things; passed after it says the share again. */
+const countsAnother = (reading: Reading, figure: PlacedFigure): boolean =>
+  figure.noun !== null && !means(reading, tags.good | tags.bad | tags.did, figure.to, figure.to + 20) && reading.figures.some((one) => one.shape === 'percent' && !one.parens && one.to < figure.from);
 
 /** A bare number says something only as the value of a key, alone there or before brackets or a mark. */
 function isValue({ key, reading }: Line, figure: PlacedFigure): boolean {

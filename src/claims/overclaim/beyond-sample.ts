@@ -1,6 +1,6 @@
 import type { ClaimFinding } from '../../model/extraction.ts';
 import { between, finding } from '../finding.ts';
-import { lineIn, type Page, spoken } from '../page.ts';
+import { lineIn, type Page, spoken, spokenText } from '../page.ts';
 import type { Stated } from '../walk.ts';
 
 const things = String.raw`(?:requests?|samples?|runs?|calls?|measurements?|iterations?|queries|checks?|trials?|data points?|anfragen|requêtes|solicitudes|peticiones|requisições|anrop|请求|次|요청|회|リクエスト|回)`;
@@ -19,11 +19,11 @@ const session = /^[^\p{L}]{0,6}(?:session |test |total )?(?:duration|dauer|duré
  */
 export function beyondSample(page: Page): ClaimFinding[] {
   const units = spoken(page);
-  return [...units.flatMap((one) => ofFew(page, one)), ...ofOne(page, units), ...units.filter(({ reading }) => rate.test(reading.text)).map(({ unit }) => finding(page, 'O2', [unit.line], 'a rate of 100 % of one', false, null)), ...overHours(page, units)];
+  return [...units.flatMap((one) => ofFew(page, one)), ...ofOne(page, units), ...units.filter((one) => rate.test(spokenText(one))).map(({ unit }) => finding(page, 'O2', [unit.line], 'a rate of 100 % of one', false, null)), ...overHours(page, units)];
 }
 
 function ofFew(page: Page, one: Stated): ClaimFinding[] {
-  const { text } = one.reading;
+  const text = spokenText(one);
   percentile.lastIndex = 0;
   const found = /p\s?9\d/i.test(text) ? percentile.exec(text) : null;
   const counts = found ? [...text.matchAll(sample)].map(([, a = '', b]) => Number(b ?? (/^\d/.test(a) ? a : 1))) : [];
@@ -33,11 +33,15 @@ function ofFew(page: Page, one: Stated): ClaimFinding[] {
   return [finding(page, 'O2', [lineIn(one, found[0])], `a p${rank} of ${n}: it needs ${least[rank]} values or more`, n === 1, { operation: 'n >= values that the percentile needs', inputs: [String(n)], lo: least[rank] as number, hi: Infinity, stated: `p${rank}` })];
 }
 
+/** Each is looked for in the whole report, so more of them are not. */
+const most = 20;
+
 /** The percentile is the one time that was measured: printed elsewhere as that of a single request. */
 function ofOne(page: Page, units: readonly Stated[]): ClaimFinding[] {
   const one_request = units.find(({ reading }) => single.test(reading.text) && !percentile.test(reading.text));
   if (!one_request) return [];
-  return units.flatMap((one): ClaimFinding[] => {
+  const stated = units.filter(({ reading }) => /p\s?9\d/i.test(reading.text)).slice(0, most);
+  return stated.flatMap((one): ClaimFinding[] => {
     percentile.lastIndex = 0;
     const [, rank = '', value = '', unit = ''] = percentile.exec(one.reading.text) ?? [];
     if (value.length < 3 || value.endsWith('0') || unit === '') return [];

@@ -9,7 +9,7 @@ import { type Page, spoken } from '../page.ts';
 import type { Stated } from '../walk.ts';
 
 type Named = { one: Stated; words: readonly string[] };
-const extending = /\b(?:more|additional|further|extend|expand|improv\w{1,5}|enhanc\w{1,5}|increase|optimi[sz]\w{1,5}|refin\w{1,5}|better|review|update|monitor|document|advanced|remaining|full|complete|re-?run|re-?test|maintain|continue|consider|polish|migrat\w{1,5}|refactor\w{0,3}|automat\w{1,6}|for (?:the )?(?:mobile|other|all)|deploy\w{0,4}|test(?:s|ing)?|v\d)\b|weitere|mehr|verbesser|améliorer|plus de|mejorar|más|melhorar|mais|förbättra|fler|更多|优化|改进|추가|개선|さらに|改善/i;
+const extending = /\b(?:more|additional|further|extend|expand|improv\w{1,8}|enhanc\w{1,8}|increas\w{1,4}|optimi[sz]\w{1,8}|refin\w{1,8}|better|review\w{0,3}|updat\w{1,3}|monitor\w{0,3}|document\w{0,6}|advanced|remaining|full|complete|re-?run|re-?test|maintain|continue|consider|polish|migrat\w{1,5}|refactor\w{0,3}|automat\w{1,6}|clean\w{0,3}|polish\w{0,3}|for (?:the )?(?:mobile|other|all)|deploy\w{0,4}|test(?:s|ing)?|v\d)\b|weitere|mehr|verbesser|améliorer|plus de|mejorar|más|melhorar|mais|förbättra|fler|更多|优化|改进|추가|개선|さらに|改善/i;
 /** To build a thing that is built is a contradiction; to run, check or configure it is the next step. */
 const builds = /^\W{0,6}(?:implement|add|create|build|write|develop|finish|introduce)\b|implementieren|hinzufügen|erstellen|^\W{0,6}(?:implémenter|ajouter|créer|implementar|agregar|añadir|crear|adicionar|criar|implementera|lägg till|skapa)\b|^(?:实现|添加|新增|创建)|(?:구현|추가)$|(?:実装|追加)$/iu;
 /** Lists that are gone through at a release or in a test, whatever was built. */

@@ -1,6 +1,6 @@
 import type { ClaimFinding } from '../../model/extraction.ts';
 import { finding } from '../finding.ts';
-import { lineIn, type Page, spoken } from '../page.ts';
+import { lineIn, type Page, spoken, spokenText } from '../page.ts';
 import type { Stated } from '../walk.ts';
 import { textOf } from '../arithmetic/outcomes.ts';
 
@@ -16,7 +16,7 @@ export function overMaximum(page: Page): ClaimFinding[] {
     const at = sheet.header.findIndex((title) => scored.test(title));
     return at < 0 ? [] : sheet.rows.flatMap(({ line, cells }) => { const [, raw = '', most = ''] = of_most.exec(cells[at] ?? '') ?? []; return raw === '' ? [] : over(page, line, raw, most, cells.join(' ')); });
   });
-  return [...spoken(page).flatMap((one) => [...[...one.reading.text.matchAll(score)].flatMap(([, raw = '', most = '']) => over(page, lineIn(one, raw), raw, most, one.reading.text)), ...overHundred(page, one)]), ...sheets];
+  return [...spoken(page).flatMap((one) => [...[...spokenText(one).matchAll(score)].flatMap(([, raw = '', most = '']) => over(page, lineIn(one, raw), raw, most, one.reading.text)), ...overHundred(page, one)]), ...sheets];
 }
 
 function overHundred(page: Page, one: Stated): ClaimFinding[] {

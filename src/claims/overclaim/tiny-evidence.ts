@@ -2,7 +2,7 @@ import type { ClaimFinding } from '../../model/extraction.ts';
 import { finding } from '../finding.ts';
 import { codeKind } from '../grammar/code/kind.ts';
 import { markOf } from '../grammar/polarity.ts';
-import type { Page } from '../page.ts';
+import { type Page, spokenText } from '../page.ts';
 import type { Stated } from '../walk.ts';
 import { backup } from './words.ts';
 
@@ -24,7 +24,7 @@ export function tinyEvidence(page: Page): ClaimFinding[] {
   for (const one of page.stated) {
     const { unit, mode, section } = one;
     if (unit.kind === 'break') continue;
-    const { text } = one.reading;
+    const text = spokenText(one);
     if (unit.kind === 'heading') head = one;
     if (mode === 'open' || mode === 'ref' || mode === 'fail') continue;
     const good = markOf(one.reading)?.kind === 'good' || (head !== null && markOf(head.reading)?.kind === 'good');
@@ -35,7 +35,7 @@ export function tinyEvidence(page: Page): ClaimFinding[] {
 }
 
 function sizeOf(page: Page, one: Stated, head: Stated | null, title: string): ClaimFinding[] {
-  const { unit, reading: { text } } = one;
+  const [{ unit }, text] = [one, spokenText(one)];
   const [raw, n = ''] = tiny_size.exec(text) ?? [];
   const about_backup = backup.test(text) || backup.test(title);
   if (raw === undefined || !(about_backup || (empty.test(text) && artifact.test(text)))) return [];

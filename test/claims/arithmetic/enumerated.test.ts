@@ -17,6 +17,7 @@ test.each([
 test.each([
   ['what was done to them', `Deployed 3 services with:\n${items('logs', 'alerts')}`],
   ['the right number in words', `Three files were modified:\n${items('reader', 'writer', 'store')}`],
+  ['one entry for many', '### Files created (9 files)\n\n- `src/a.ts`\n- `src/b.ts`\n- Multiple test files'],
   ['an excerpt of them', `Fixed 4 bugs:\n\n${items('crash on start', 'plus 3 additional ones')}`],
   ['the right number', '**Files added** (2 files):\n```\nsrc/a.ts   # reader\nsrc/b.ts\n```'],
   ['a pattern for many', '**Files added** (9 files):\n```\nsrc/a.ts\nsrc/parts/*.ts\n```'],

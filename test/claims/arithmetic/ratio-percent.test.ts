@@ -20,7 +20,7 @@ test.each([
   ['coverage of some modules', '- Coverage 91% (12/13 modules)'],
   ['an improvement of some', '- Improved by 20% (4 of 5 endpoints)'],
   ['other units', '- Disk: 1GB / 500MB (20%)'],
-  ['a year', '- Since 4 de 2025 (12%)'], ['a date', '- Since 3/4/2025 (12%)'],
+  ['what is quoted', '- A line such as `9/12 (85%)` is divided again'], ['a year', '- Since 4 de 2025 (12%)'], ['a date', '- Since 3/4/2025 (12%)'],
   ['a plan', '## Next steps\n- 3/4 modules (80%)'],
   ['program text', '```js\nconst share = "3/4 (80%)";\n```'],
 ])('A1: %s is not accused', (_, text) => expect(foundIn(text)).toEqual([]));
@@ -39,3 +39,5 @@ test('a right figure that is no longer all is gross, a small slip is minor', () 
 test('the same wrong figure printed twice is one finding with both lines', () => {
   expect(foundIn('- Ported: 9/12 (85%)\n\n## Summary\n\n- Ported: 9/12 (85%)')).toEqual(['A1 1,5']);
 });
+
+test('a figure in code for its looks is said', () => expect(foundIn('- Parsers ported: `9`/`12` (`85%`)')).toEqual(['A1 1']));

@@ -9,7 +9,9 @@ test('A6: a column that does not make its total is accused, with every row', () 
 test('A6: a row that does not make its total, where the others do', () => {
   expect(foundIn(table('Area | Done | Ready | Total', 'a | 1 | 2 | 3', 'b | 4 | 5 | 9', 'c | 1 | 1 | 2', 'd | 2 | 2 | 5'))).toEqual(['A6 6']);
 });
+test.each([['units', table('Source | Power', 'Coil | 50W', 'Plasma | 200W', 'Total | 350W'), 'A6 5,3,4'], ['money', table('Item | Cost', 'a | $12.50', 'b | $4.00', 'Total | $20.00'), 'A6 5,3,4'], ['counts with a noun', table('Area | Checks', 'a | 12 checks', 'b | 9 checks', 'Total | 25 checks'), 'A6 5,3,4']])('A6: a column of amounts: %s', (_, text, expected) => expect(foundIn(text)).toEqual([expected]));
 test.each([
+  ['times, which may run side by side', table('Step | Work', 'a | 12 s', 'b | 9 s', 'Total | 15 s')], ['amounts of two units', table('Step | Data', 'a | 2 GB', 'b | 200 MB', 'Total | 3 GB')],
   ['right', table('Area | Checks', 'a | 12', 'b | 9', 'Total | 21')],
   ['about', table('Area | Checks', 'a | ~12', 'b | 9', 'Total | 22')],
   ['percentages', table('Area | Coverage %', 'a | 80', 'b | 90', 'Total | 85')],

@@ -56,6 +56,13 @@ test.each<[string, Uint8Array, object | null]>([
   ['a byte order mark', utf8('\uFEFF# Report'), { text: '# Report', bom: true }],
   ['UTF-16, little end first', Uint8Array.from([0xff, 0xfe, 0x41, 0, 0x05, 0x27]), { text: 'A✅', encoding: 'utf-16le' }],
   ['UTF-16, big end first', Uint8Array.from([0xfe, 0xff, 0, 0x41, 0x27, 0x05]), { text: 'A✅', encoding: 'utf-16be' }],
+  ['UTF-16 without its mark, little end first', Uint8Array.from([0x41, 0, 0x20, 0, 0x05, 0x27]), { text: 'A ✅', encoding: 'utf-16le', bom: false }],
+  ['UTF-16 without its mark, big end first', Uint8Array.from([0, 0x41, 0, 0x20, 0x27, 0x05]), { text: 'A ✅', encoding: 'utf-16be', bom: false }],
+  ['UTF-16 with half a character', Uint8Array.from([0xff, 0xfe, 0x00, 0xd8, 0x41, 0]), null],
+  ['UTF-16 with a NUL', Uint8Array.from([0xff, 0xfe, 0x41, 0, 0, 0]), null],
+  ['UTF-32', Uint8Array.from([0xff, 0xfe, 0, 0, 0x41, 0, 0, 0]), null],
+  ['text with one NUL', utf8('all\0 passed'), null],
+  ['text with NULs on one side, and an odd length', Uint8Array.from([0x41, 0, 0x42]), null],
   ['Latin letters that are no UTF-8', Uint8Array.from([0x63, 0x61, 0x66, 0xe9]), { text: 'café', encoding: 'windows-1252' }],
   ['a binary file', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]), null],
 ])('bytes that are %s', (_, bytes, expected) => {

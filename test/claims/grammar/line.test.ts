@@ -20,6 +20,7 @@ cases('Flimmer', [
   ['Status: PASSED', 'status +'], ['**Overall**: ❌ FAILED', 'status -'], ['Outcome: partially done', 'status ~'], ['Status: 12 of 14 done', 'status + 12 of 14'], ['Frontend build status: passed', 'status +'], ['Status: tests passed, build failed', 'status +', 'status -'], ['Status: to be seen'], ['HTTP status: 200', 'status + 200'], ['Result: no errors', 'status + no'],
   // Figures.
   ['- Modules ported: 14', 'figure + 14'], ['- **Memory**: 25 MB (limit 512 MB)', 'figure + 25 MB'], ['- Start: < 2 s', 'figure + < 2 s'], ['- 14 modules ported, 3 left out', 'figure + 14', 'figure + 3'], ['- Coverage rose from 41% to 78%', 'figure + 78%'], ['- Time = 3 + 4 = 7 min', 'figure + 7 min'],
+  ['- Manual: 100% complete (12 guides)', 'figure + 100%', 'figure + 12'], ['- Suite: 62% (8 passed)', 'figure + 62%'],
   ['- Should take 7 minutes'], ['- If 5 modules fail, stop'], ['Run 5 modules again'], ['- Estimated: 3 h'], ['- Target: 95%'], ['- Costs about 3 h once deployed'], ['- ✅ Should take 7 minutes', 'figure + 7 minutes'],
   // None of something.
   ['- No errors found', 'none + No'], ['- Open findings: none', 'none + none'], ['- Zero failures', 'none + Zero'], ['- No idea what would come of it if it were so'], ['- Zero-mock policy'],
@@ -37,6 +38,7 @@ cases('Flimmer', [
 
 cases('Completed', [
   ['- Search in titles', 'bullet +'], ['- **Cache**: faster than before', 'bullet +'], ['- Search'], ['- Cause: a lock held too long'], ['- Should be measured'], ['- Run it again'], ['- Handling of rejected uploads', 'bullet +'], ['- Uploads: rejected', 'key-state -'],
+  ['- ❌ Removed: the old cache', 'mark +'], ['- ❌ 제거: 오래된 캐시 코드', 'mark +'], ['- ❌ Cache broken', 'mark -'], ['- A form without its token is refused', 'bullet +'], ['- An upload over the limit crashed', 'bullet -'],
   ['- `src/parser.ts`', 'path +'], ['- src/parser.ts, src/store.ts', 'path +'], ['Search in titles'], ['- feat: search in titles', 'commit +'], ['- **Search**\n  - in titles and text', ], ['- **Search**\n  - added to titles and text', 'bullet +'],
 ]);
 cases('Known issues', [

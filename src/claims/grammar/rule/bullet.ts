@@ -7,6 +7,9 @@ import { means } from '../reading.ts';
 import { lastIs } from './key-state.ts';
 import type { Rule } from './rule.ts';
 
+/** A refusal that is wanted: a form without its token is refused. */
+const refused = /(?<!\p{L})(?:reject|refus|deni|block|forbid|forbad|disallow)\p{L}{0,5}[."')*_]{0,3}$|(?:abgelehnt|verweigert|blockiert|rejetée?s?|refusée?s?|bloquée?s?|rechazad[oa]s?|denegad[oa]s?|bloquead[oa]s?|rejeitad[oa]s?|negad[oa]s?|nekas|avvisas|거부|차단|거절|拒否|拒绝|拒絕)[\p{L}]{0,4}[.。]{0,2}$/iu;
+
 const name = /^["'`]?[\w./:-]{1,40}["'`]?$/;
 
 /** An unmarked list item in a section of what was done says that it was; in a section of known problems, that it is one. */
@@ -21,8 +24,8 @@ export const bullet: Rule = (line) => {
   if ((begin & (tags.condition | tags.modal)) !== 0 || ((begin & tags.order) !== 0 && (begin & (tags.did | states)) === 0 && key === null) || means(reading, tags.modal)) return nothing;
   const did = (begin & tags.did) !== 0;
   if (depth >= 2 && !did && !means(reading, tags.good | tags.ready)) return nothing;
-  // Among what was done, rejected and blocked are what the work achieves, unless the line ends with it.
-  const polarity = did || !lastIs(line, tags.bad | tags.partial) ? '+' : polarityOfWords(reading);
+  // Among what was done, rejected and blocked are what the work achieves; another word of failure too, unless the line ends with it.
+  const polarity = did || !lastIs(line, tags.bad | tags.partial) || refused.test(reading.text) ? '+' : polarityOfWords(reading);
   return { drafts: [stateDraft(line, 'bullet', 'inferred', polarity)], ...admission(line, polarity) };
 };
 
