@@ -29,7 +29,7 @@ describe('every pattern of the room takes time that grows with the text alone', 
   test.each(patterns)('%s', (_, pattern) => {
     for (const pump of pumps) for (const before of ['', '5 ']) {
       const text = before + text_of(pump, 1_000);
-      expect(spent_s(() => pattern.test(text)), `after ${JSON.stringify(before + pump)}`).toBeLessThan(0.1);
+      expect(spent_s(() => pattern.test(text)), `after ${JSON.stringify(before + pump)}`).toBeLessThan(0.25);
     }
   });
 });

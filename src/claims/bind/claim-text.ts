@@ -1,9 +1,9 @@
 import { sha256 } from '../../lib/hash.ts';
 import type { ExtractedClaim } from '../../model/extraction.ts';
 
-/** Digest of the words a binding is approved for: the quote and the whole line it stands on, without white space around them. A moved line keeps it, a changed figure does not. */
+/** Digest of the words a binding is approved for: the quote and the line it stands on (4,000 characters of it), without white space around them. A moved line keeps it, a changed figure does not. */
 const textSha256 = (lines: readonly string[], { line, quote }: Pick<ExtractedClaim, 'line' | 'quote'>): string =>
-  sha256(`${quote}\n${(lines[line - 1] ?? '').trim()}`.normalize('NFC'));
+  sha256(`${quote}\n${(lines[line - 1] ?? '').trim().slice(0, 4_000)}`.normalize('NFC'));
 
 /** The claims of a report by their ids and by the digest of their words, and of all claims by line. */
 export type Texts = {

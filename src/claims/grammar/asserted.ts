@@ -1,5 +1,7 @@
 import { tags } from '../lexicon/tag.ts';
 import type { PlacedFigure } from '../number/figures.ts';
+import type { Key } from './key.ts';
+import { isHttpCode } from '../number/http-code.ts';
 import type { Line } from './line.ts';
 import { means, type Reading } from './reading.ts';
 
@@ -47,12 +49,18 @@ const countsAnother = (reading: Reading, figure: PlacedFigure): boolean =>
   figure.noun !== null && !means(reading, tags.good | tags.bad | tags.did, figure.to, figure.to + 20) && reading.figures.some((one) => one.shape === 'percent' && !one.parens && one.to < figure.from);
 
 /** A bare number says something only as the value of a key, alone there or before brackets or a mark. */
-function isValue({ key, reading }: Line, figure: PlacedFigure): boolean {
+function isValue(line: Line, figure: PlacedFigure): boolean {
+  const { key, reading } = line;
+  if (key !== null && isGroupCount(line, key, figure)) return true;
   if (!key || key.empty || figure.parens || figure.from < key.value) return false;
   const before = reading.text.slice(key.value, figure.from);
   const after = reading.text.slice(figure.to);
   return !/[\p{L}\p{N}]/u.test(before) && (/^\s{0,3}(?:$|[([,|–—/\p{Extended_Pictographic}✓✗✔]|-\s)/u.test(after));
 }
+
+/** **Commands (13)** - list, add: what was done is counted in brackets at the end of a bold name. A code (404) or a port (5432) counts nothing. */
+const isGroupCount = ({ mode, reading }: Line, key: Key, { figure, parens, from, to, value }: PlacedFigure): boolean =>
+  mode === 'done' && key.bold && !key.empty && parens && from > key.from && Number.isInteger(value) && value < 1000 && !isHttpCode(value) && /^\d+$/.test(figure.raw) && /^\)?[\s*]{0,4}$/.test(reading.text.slice(to, key.to));
 
 /** Does the clause after the figure say that it is still to come? */
 const isOpen = (reading: Reading, figure: PlacedFigure): boolean => means(reading, tags.open | tags.modal, figure.to, figure.to + 40);

@@ -50,7 +50,7 @@ function figureOf(line: Line): PlacedFigure | null {
 /** Does a word remain that is none of state, and not what sections are called anyway? */
 export function hasSubject({ reading, words }: Line): boolean {
   const named = [...find(words.generic, reading.tokens), ...find(words.sections, reading.tokens), ...reading.hits];
-  return reading.tokens.some((token) => /\p{L}{2}/u.test(token.word) && !named.some((hit) => token.from >= hit.from && token.to <= hit.to));
+  return reading.tokens.some((token) => /\p{L}{2}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u.test(token.word) && !named.some((hit) => token.from >= hit.from && token.to <= hit.to));
 }
 
 const statedInBrackets = ({ reading }: Line): boolean =>

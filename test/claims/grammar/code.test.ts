@@ -20,6 +20,8 @@ describe('a block of code', () => {
     ['bare words', fence('', 'the cache is warm', 'hello'), []],
     ['an exit code', fence('', 'exit code: 0'), ['6 exit-code + 0']],
     ['a tree of what is there', fence('', 'src/', '├── parser.ts', '└── store/'), ['7 listed-file +', '8 listed-file +']],
+    ['a tree with what is in each file', fence('', 'src/', '├── parser.ts   # ~120 lines, reads', '├── store.ts    (3.5 KB)', '├── v2.ts       # since 2024, see #12', '└── mail.ts     # for phase 3'), ['7 listed-file +', '7 path-figure + ~120', '8 listed-file +', '8 path-figure + 3.5 KB', '9 listed-file +', '10 listed-file +']],
+    ['a printed list of counts', fence('', 'In all:', '- 20 parsers (three kinds)', '- ~4,800 lines', '- 100% of the pages', '- 3', '- phase 3', 'some 20 parsers'), ['7 figure + 20', '8 figure + ~4,800', '9 figure + 100%']],
     ['a tree of what is to come', fence('', 'src/', '├── parser.ts'), [], 'Next steps'],
     ['a list of files that were made', fence('', 'src/parser.ts  # 120 lines', 'src/store.ts, src/mail.ts'), ['6 listed-file +', '6 path-figure + 120', '7 listed-file +'], 'Files created'],
     ['a list of files of something else', fence('', 'src/parser.ts'), []],

@@ -25,7 +25,9 @@ import { treeEntry } from './tree.ts';
 
 const logged = /^\s{0,8}\[?(?:\d{4}-\d\d-\d\d[T ]|\d\d:\d\d:\d\d|(?:DEBUG|INFO|TRACE|WARN(?:ING)?|ERROR)\b[\]:]?)/;
 /** Source states nothing, save the verdict of a test run; most of it need not be read to know. */
-const counted = /pass|fail/i;
+const tested = /pass|fail/i;
+/** An item of a printed list that begins with what it counts: - 76 commands. */
+const listedCount = /^\s{0,8}[-*•]\s{1,3}[~≈]?\s?\d/;
 const comment = /(?:#|\/\/|--|\/\*|<!--|;)\s{0,3}(?=\p{Extended_Pictographic}|[✓✗✔✘])/u;
 /** What is read of a printed line. A bare statement in it is none: printed words quote as often as they state. */
 const rules: readonly Rule[] = [openMark, metadata, path, exitCode, commit, statusKey, figure, none, mark, keyState];
@@ -34,9 +36,9 @@ const rules: readonly Rule[] = [openMark, metadata, path, exitCode, commit, stat
 export function code(unit: UnitOf<'code'>, mode: Mode, words: Words): Said {
   if (mode === 'open' || logged.test(unit.raw)) return nothing;
   const kind = codeKind(unit.block);
-  if (kind === 'tree') return files(treeEntry(unit.raw), mode !== 'fail');
+  if (kind === 'tree') return tree(unit.raw, mode, words);
   if (kind === 'config') return marked(unit, mode, words);
-  if (kind === 'source' && !counted.test(unit.raw)) return nothing;
+  if (kind === 'source' && !tested.test(unit.raw)) return nothing;
   const line = lineOfCode(unit.raw, mode, words);
   if (mode === 'ref' && line.reading.marks.length === 0) return nothing;
   if (kind === 'source') return testCounts(line) ?? nothing;
@@ -55,12 +57,17 @@ const withoutMark = (raw: string, { reading }: Line): string => {
 function said(line: Line): Said {
   const counts = testCounts(line);
   if (counts) return counts;
-  if (line.key === null && line.reading.marks.length === 0) return exitCode(line) ?? commit(line) ?? nothing;
+  if (line.key === null && line.reading.marks.length === 0) return exitCode(line) ?? commit(line) ?? (listedCount.test(line.reading.text) ? counted(line) : null) ?? nothing;
   for (const rule of rules) {
     const answer = rule(line);
     if (answer) return { ...answer, drafts: answer.drafts.map((draft) => ({ ...draft, tier: 'structural' })) };
   }
   return nothing;
+}
+
+function counted(line: Line): Said | null {
+  const answer = figure(line);
+  return answer && { ...answer, drafts: answer.drafts.map((draft) => ({ ...draft, tier: 'structural' })) };
 }
 
 const lineOfCode = (raw: string, mode: Mode, words: Words): Line => {
@@ -69,14 +76,28 @@ const lineOfCode = (raw: string, mode: Mode, words: Words): Line => {
 };
 
 const exists = (path: string, at: number): Draft => ({ rule: 'listed-file', tier: 'structural', form: 'exists', subject: path, polarity: '+', value: null, at });
-const files = (entry: { path: string; at: number } | null, stated: boolean): Said => (entry && stated ? { drafts: [exists(entry.path, entry.at)] } : nothing);
+
+/** A file of a tree is there; a size or count in the comment behind it is a claim beside it. */
+function tree(raw: string, mode: Mode, words: Words): Said {
+  const entry = mode === 'fail' ? null : treeEntry(raw);
+  if (entry === null) return nothing;
+  const to = entry.at + entry.path.length;
+  const beside = /\d/.test(raw.slice(to)) ? figureBehind(lineOfCode(raw, mode, words), to, entry.path) : null;
+  return { drafts: [exists(entry.path, entry.at), ...(beside ? [beside] : [])] };
+}
+
+/** The first figure behind a path that is one of the file: with a unit, or a noun that it counts. */
+function figureBehind(line: Line, to: number, subject: string): Draft | null {
+  const { stated, parts } = figuresOf({ ...line, key: null });
+  const figure = [...stated, ...parts].filter((one) => one.from >= to && one.shape !== 'bare').sort((a, b) => a.from - b.from)[0];
+  return figure ? { ...figureDraft({ ...line, key: null }, figure, 'path-figure', 'structural'), subject } : null;
+}
 
 /** Paths listed among what was done are there; a count in the comment behind them is a claim beside it. */
 function listing(line: Line, { paths, from, to }: { paths: string; from: number; to: number }, mode: Mode): Said {
   if (mode !== 'done') return nothing;
-  const figureBeside = figuresOf({ ...line, key: null });
-  const beside = [...figureBeside.stated, ...figureBeside.parts].find((one) => one.from >= to && one.shape !== 'bare');
-  return { drafts: [exists(paths, from), ...(beside ? [{ ...figureDraft({ ...line, key: null }, beside, 'path-figure', 'structural'), subject: paths }] : [])] };
+  const beside = figureBehind(line, to, paths);
+  return { drafts: [exists(paths, from), ...(beside ? [beside] : [])] };
 }
 
 function marked(unit: UnitOf<'code'>, mode: Mode, words: Words): Said {
