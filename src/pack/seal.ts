@@ -41,13 +41,15 @@ export async function seal(artifacts: string, folder: string, id: string, record
   for (const [name, text] of added) writeNew(join(folder, name), text);
   const written = new Map([...record.artifacts.map((one) => [one.path, one.sha256] as const), ...added.map(([name, text]) => [name, sha256(text)] as const)]);
   // What the disk holds is what was hashed, or nothing is announced. It is read while the disk is waited for.
-  for (const done of await Promise.allSettled([syncAll(filesBelow(folder)), demandAsWritten(folder, written, bytes)])) if (done.status === 'rejected') throw done.reason;
+  const [synced, looked] = await Promise.allSettled([syncAll(filesBelow(folder)), demandAsWritten(folder, written, bytes)]);
+  for (const done of [synced, looked]) if (done.status === 'rejected') throw done.reason;
+  const settled = looked.status === 'fulfilled' ? looked.value : undefined;
   const final = join(artifacts, id);
   renameSync(folder, final);
   confirmName(artifacts, id);
   try {
     // Again, for whoever wrote between the first look and the rename.
-    await demandAsWritten(final, written, bytes);
+    await demandAsWritten(final, written, bytes, settled);
   } catch (error) {
     takeBack(final, folder, error as Error);
     throw error;

@@ -25,6 +25,7 @@ export function* hashShare(task: Task, first: readonly number[] = []): Generator
       fd = openSync(`${root}/${names.toString('utf8', index === 0 ? 0 : ends[index - 1], ends[index])}`, flags);
       const before = fstatSync(fd);
       task.sizes[index] = before.size;
+      task.ctimes_ms[index] = before.ctimeMs;
       const isResized = (): boolean => (task.expected[index] as number) >= 0 && task.expected[index] !== before.size;
       const unfit = !before.isFile() ? state.changed : isResized() ? state.resized : before.nlink > 1 ? state.linked : null;
       if (unfit !== null) {

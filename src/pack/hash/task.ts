@@ -11,8 +11,8 @@ export type Task = {
   names: Uint8Array; ends: Uint32Array;
   /** Bytes each should have; -1 where that is not known (yet): a file of another size is not hashed. */
   expected: Float64Array;
-  /** Results: state, 32 bytes of SHA-256 and size in bytes, a file each. */
-  states: Uint8Array; digests: Uint8Array; sizes: Float64Array;
+  /** Results: state, 32 bytes of SHA-256, size in bytes and when the inode was changed last (stat(2) st_ctim, ms since the epoch), a file each. */
+  states: Uint8Array; digests: Uint8Array; sizes: Float64Array; ctimes_ms: Float64Array;
   /** [not 0 to stop, KiB hashed so far]. */
   shared: Int32Array;
 };
@@ -23,7 +23,7 @@ export function newTask(root: string, files: readonly string[]): Task {
   const n = files.length;
   const task: Task = {
     root, names: new Uint8Array(sharedOf(files.reduce((bytes, path) => bytes + Buffer.byteLength(path), 0))), ends: new Uint32Array(sharedOf(4 * n)),
-    expected: new Float64Array(sharedOf(8 * n)).fill(-1), states: new Uint8Array(sharedOf(n)), digests: new Uint8Array(sharedOf(32 * n)), sizes: new Float64Array(sharedOf(8 * n)), shared: new Int32Array(sharedOf(8)),
+    expected: new Float64Array(sharedOf(8 * n)).fill(-1), states: new Uint8Array(sharedOf(n)), digests: new Uint8Array(sharedOf(32 * n)), sizes: new Float64Array(sharedOf(8 * n)), ctimes_ms: new Float64Array(sharedOf(8 * n)), shared: new Int32Array(sharedOf(8)),
   };
   const names = Buffer.from(task.names.buffer);
   let end = 0;
