@@ -6,7 +6,7 @@ const steps: Step[] = [
   { name: 'lint', run: ['oxlint', '--deny-warnings', '--report-unused-disable-directives'] },
   { name: 'types', run: ['tsc', '-p', '.'] },
   { name: 'astro', run: ['astro', 'check', '--tsconfig', 'tsconfig.site.json', '--minimumSeverity', 'error'], needs: 'astro.config.mjs' },
-  { name: 'unit', run: ['vitest', 'run', '--project', 'unit'], counts: true },
+  { name: 'unit', run: ['vitest', 'run', '--project', 'pure', '--project', 'unit'], counts: true },
   { name: 'timed', run: ['vitest', 'run', '--project', 'timed'], counts: true },
   { name: 'e2e', run: ['vitest', 'run', '--project', 'e2e'], counts: true, needs: 'test/e2e' },
   { name: 'knip', run: ['knip'] },

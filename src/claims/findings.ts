@@ -40,6 +40,7 @@ import { otherEnvironment } from './overclaim/other-environment.ts';
 import { overMaximum } from './overclaim/over-maximum.ts';
 import { readyThoughOpen } from './overclaim/ready-though-open.ts';
 import { tinyEvidence } from './overclaim/tiny-evidence.ts';
+import { merged } from './merged.ts';
 import { type Page, pageOf, type Rule } from './page.ts';
 import { withRepeats } from './repeats.ts';
 
@@ -58,19 +59,5 @@ export function findingsOf(text: string, claims: readonly ExtractedClaim[]): Cla
 }
 
 /** The same for a report that is read already. A wrong figure printed again, or shown on its line by a second rule, is the same finding. */
-export function findingsIn(page: Page): ClaimFinding[] {
-  const roots = new Map<string, ClaimFinding>();
-  const rule_at = new Map<string, string>();
-  for (const one of rules.flatMap((rule) => rule(page))) {
-    const stated = one.program?.stated ?? one.message;
-    const place = `${one.lines[0]}|${stated}`;
-    if (one.program && (rule_at.get(place) ?? one.rule) !== one.rule) continue;
-    if (one.rule === 'A17' && one.lines.some((line) => [stated, ...(one.program?.inputs ?? [])].some((figure) => rule_at.has(`${line}|${figure}`)))) continue;
-    rule_at.set(place, one.rule);
-    const key = one.program ? [one.rule, stated, one.program.operation, ...one.program.inputs].join('|') : `${one.rule}|${place}`;
-    const root = roots.get(key);
-    if (!root) roots.set(key, one);
-    else [root.lines, root.claims] = [[...new Set([...root.lines, ...one.lines])], [...new Set([...root.claims, ...one.claims])]];
-  }
-  return withRepeats(page, [...roots.values()]).sort((a, b) => (a.lines[0] as number) - (b.lines[0] as number));
-}
+export const findingsIn = (page: Page): ClaimFinding[] =>
+  withRepeats(page, merged(rules.flatMap((rule) => rule(page)))).sort((a, b) => (a.lines[0] as number) - (b.lines[0] as number));

@@ -1,7 +1,8 @@
 import { markOf, polarityOf } from './grammar/polarity.ts';
 import { plain } from './markdown/plain.ts';
-import { doubted, ready } from './overclaim/words.ts';
-import { type Page, spoken, spokenText } from './page.ts';
+import { doubted, mayBeReady, ready } from './overclaim/words.ts';
+import { spoken, spokenText } from './page.ts';
+import { perPage } from './per-page.ts';
 import { titleOf } from './scope.ts';
 import type { Stated } from './walk.ts';
 
@@ -31,7 +32,7 @@ export function saysReady(one: Stated): boolean {
   return !isOfPart(one, said.index) && !doubted.test(rest) && polarityOf(one.reading) === '+' && (markOf(one.reading) !== null || !(adjective.test(text) || isFeature(text, said)));
 }
 /** The units that say so; not what a changelog says of a release. */
-export function readyIn(page: Page): Stated[] {
+export const readyIn = perPage((page): readonly Stated[] => {
   const title = titleOf(page.stated);
-  return spoken(page).filter((one) => saysReady(one) && !one.section.some((heading) => heading !== title && /\bv?\d{1,4}\.\d{1,4}\.\d/.test(heading)));
-}
+  return spoken(page).filter((one) => mayBeReady.test(spokenText(one)) && saysReady(one) && !one.section.some((heading) => heading !== title && /\bv?\d{1,4}\.\d{1,4}\.\d/.test(heading)));
+});

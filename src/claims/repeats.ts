@@ -22,7 +22,8 @@ export function withRepeats(page: Page, findings: readonly ClaimFinding[]): Clai
   }
   return findings.map((one) => {
     const stated = one.program ? figure(one.program.stated) : null;
-    const own = stated === null ? [] : (page.claimsAt.get(one.lines[0] as number) ?? []).filter(({ id }) => one.claims.includes(id));
+    const ids = new Set(one.claims);
+    const own = stated === null ? [] : (page.claimsAt.get(one.lines[0] as number) ?? []).filter(({ id }) => ids.has(id));
     const again = own.slice(0, most).flatMap((claim) => places.get(saying(claim, stated as string)) ?? []);
     return again.length === 0 ? one : { ...one, lines: [...new Set([...one.lines, ...again.map(({ line }) => line)])], claims: [...new Set([...one.claims, ...again.map(({ id }) => id)])] };
   });

@@ -37,10 +37,19 @@ function isLead({ reading: { text, bold } }: Stated): boolean {
  * null where it is of another time (before, previous, version 1.2), and not to be held against the rest.
  */
 export function scopeOf(one: Stated, leads: ReadonlyMap<Stated, readonly string[]>, words: Words, title: string | null): string | null {
-  const above = [...one.section.filter((heading, index) => index > 0 || heading !== title), ...(leads.get(one) ?? [])];
-  if (above.some((text) => other_time.test(text))) return null;
-  return above.flatMap((text) => topical(text.replace(ordinal, ''), words)).join(' ');
+  let known = topics_of.get(leads);
+  if (!known) topics_of.set(leads, known = new Map());
+  const topics: string[] = [];
+  for (const text of [...one.section.filter((heading, index) => index > 0 || heading !== title), ...(leads.get(one) ?? [])]) {
+    let topic = known.get(text);
+    if (topic === undefined) known.set(text, topic = other_time.test(text) ? null : topical(text.replace(ordinal, ''), words));
+    if (topic === null) return null;
+    topics.push(...topic);
+  }
+  return topics.join(' ');
 }
+/** The words of each heading and lead of a page, which its units share; null for one of another time. Known by the page's leads. */
+const topics_of = new WeakMap<ReadonlyMap<Stated, readonly string[]>, Map<string, readonly string[] | null>>();
 
 /** What else sections are called whatever they say. */
 const also_usual = new Set('verification validation evidence review findings observations qa summary conclusion dashboard scorecard detailed comprehensive real full complete suite coverage execution automated manual production readiness assessment quick glance tl dr outcome verdict state statement health quality implementation implemented api endpoint endpoints routes modules components services functions'.split(' '));
@@ -54,6 +63,11 @@ export function topical(text: string, words: Words): string[] {
 
 /** The title of a report that has one: its only heading of the first level. */
 export function titleOf(stated: readonly Stated[]): string | null {
-  const titles = stated.flatMap(({ unit, reading }) => (unit.kind === 'heading' && unit.level === 1 ? [reading.text.trim()] : []));
-  return titles.length === 1 ? titles[0] as string : null;
+  let title: Stated | null = null;
+  for (const one of stated) {
+    if (one.unit.kind !== 'heading' || one.unit.level !== 1) continue;
+    if (title) return null;
+    title = one;
+  }
+  return title && title.reading.text.trim();
 }

@@ -1,7 +1,7 @@
 import type { ClaimFinding } from '../../model/extraction.ts';
 import { between, finding } from '../finding.ts';
 import { unitName } from '../number/unit.ts';
-import { lineIn, type Page, spoken, spokenText } from '../page.ts';
+import { figured, lineIn, type Page, spokenText } from '../page.ts';
 import type { Stated } from '../walk.ts';
 import { digits, isGross, meets, printed, sumOf } from './printed.ts';
 
@@ -14,7 +14,7 @@ const numbers = new RegExp(String.raw`(?<![\p{L}\d])${digits}`, 'gu');
 
 /** A2: a count with its parts in brackets, `27 files (12 + 10 + 5)`, or an equation, is added again. Every part is a number, and none a measure of another unit. */
 export function breakdown(page: Page): ClaimFinding[] {
-  return spoken(page).flatMap((one) => {
+  return figured(page).flatMap((one) => {
     const [text, { figures }] = [spokenText(one), one.reading];
     if (!text.includes('+')) return [];
     const isFigure = (at: number): boolean => figures.some(({ from, to }) => at >= from && at < to);

@@ -1,4 +1,5 @@
 import type { Page } from '../page.ts';
+import { perPage } from '../per-page.ts';
 import type { Stated } from '../walk.ts';
 
 /** A heading or lead that says how many things follow: `Files created (11 files):`, `All 27 blockers resolved:`. `noun` is what it counts. */
@@ -10,12 +11,16 @@ const all = /^[^\p{L}\d]{0,4}all (\d{1,4}) ((?:[\p{L}-]{1,24}\s?){1,6}):$/iu;
 /** `Fixed 4 bugs:`, `Three files were modified:`: the number and its noun, and no more than what was done to them. */
 const done = 'created|added|fixed|resolved|modified|updated|removed|deleted|implemented|found|identified|introduced|changed|addressed';
 const told = new RegExp(String.raw`^[^\p{L}\d]{0,4}(?:(?:we|i|have|has|the|a|total|of|following|these|new|wrote|${done}) ){0,4}(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) ((?:[\p{L}-]{1,24} ){0,2}?[\p{L}-]{3,24})(?: (?:were|was|are|have been))?(?: (?:${done}))?:$`, 'iu');
+/** The last character of every head. */
+const ends_head = /[)）:：\s]/u;
 const in_words = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 
-export function headsOf({ stated }: Page): Head[] {
+/** The heads of a report, in order. */
+export const headsOf = perPage(({ stated }): readonly Head[] => {
   return stated.flatMap((one, at): Head[] => {
     const { unit, reading: { text } } = one;
     if (unit.kind === 'row' || unit.kind === 'code') return [];
+    if (!ends_head.test(text.at(-1) ?? '')) return [];
     const [said, raw = '', noun] = trailing.exec(text) ?? [];
     const [, every = '', things = ''] = said === undefined ? all.exec(text) ?? [] : [];
     if (said !== undefined && (unit.kind === 'heading' || text.endsWith(':') || text.endsWith('：'))) {
@@ -27,7 +32,7 @@ export function headsOf({ stated }: Page): Head[] {
     const word = in_words.indexOf(number.toLowerCase());
     return number === '' ? [] : [{ at, one, raw: number, n: word < 0 ? Number(number) : word + 2, nouns: wordsOf(what), all: false }];
   });
-}
+});
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}-]+/gu) ?? [];
 

@@ -11,12 +11,14 @@ const only = new RegExp(String.raw`^[^\p{L}\d]{0,4}${parts}$`, 'u');
 const inline = new RegExp(String.raw`(?<![\p{L}\d.,/-])(\d{1,5})\s(\p{L}[\p{L}-]{1,24})\s?[:：–—]\s?(${parts})$`, 'u');
 const count = /[(（](\d{1,5})[)）]/gu;
 const total = /^[^\p{L}\d]{0,4}(?:total|gesamt|totalt|合计|总计|합계|合計)\s?[:：]?\s?(\d{1,5})\s(\p{L}[\p{L}-]{1,24})(?!\p{L})/iu;
+/** What `inline` ends with, or `total` begins with and ends: a cheap look before the others. */
+const states_parts = /\d[)）]\.?$|\d\s\p{L}/u;
 const open_end = /\bmore\b|\betc\b|\bplus\b|additional|\.\.\.|…|\bothers?\b|\bincl/i;
 
 /** A5 over named parts: `Reader (1), Writer (5), Store (4)` and `Total: 12 modules` right below, or `12 modules: Reader (1), …` in one line. All that is listed has a number. */
 export function namedParts(page: Page): ClaimFinding[] {
   return page.stated.flatMap((one, at): ClaimFinding[] => {
-    if ((one.unit.kind !== 'item' && one.unit.kind !== 'line') || one.mode === 'open' || one.mode === 'ref' || open_end.test(one.reading.text)) return [];
+    if ((one.unit.kind !== 'item' && one.unit.kind !== 'line') || one.mode === 'open' || one.mode === 'ref' || !states_parts.test(one.reading.text) || open_end.test(one.reading.text)) return [];
     const [, n = '', noun = '', list = ''] = one.reading.text.length > 800 ? [] : inline.exec(one.reading.text) ?? [];
     if (n !== '') return check(page, one, n, noun, [list], [one]);
     const [, raw = '', what = ''] = total.exec(one.reading.text) ?? [];

@@ -1,8 +1,8 @@
 import type { ClaimFinding } from '../../model/extraction.ts';
 import { between, finding } from '../finding.ts';
-import { lineIn, type Page, spoken, spokenText } from '../page.ts';
+import { figured, lineIn, type Page, spokenText } from '../page.ts';
 import type { Stated } from '../walk.ts';
-import { type Outcome, outcomeOf } from './outcome-words.ts';
+import { namesPassed, type Outcome, outcomeOf } from './outcome-words.ts';
 import { digits, isGross, meets, type Printed, printed, sumOf } from './printed.ts';
 
 type Part = { raw: string; outcome: Outcome; n: Printed; from: number; to: number };
@@ -11,6 +11,8 @@ const number_first = new RegExp(String.raw`(?<![\p{L}\d.,/$%-])(${digits})\s?(${
 const key_first = new RegExp(String.raw`(?<!\p{L})((?:total |tests? )?[\p{L}]{1,20})\s?[:：=]\s?(${digits})(?![\p{L}\d%/]|\s?[%/])`, 'giu');
 /** What may stand between two counts of one enumeration; anything else ends it. */
 const joint = /^[\s,;/|·•+&()✓✗✔✘、，–—\p{Extended_Pictographic}-]{1,6}(?:(?:and|und|et|och|y|e)\s)?$/u;
+/** A total and its parts. */
+const two_figures = /\d\D+\d/;
 /** `50 tests: 48 passed, 2 failed`. */
 const lead = new RegExp(String.raw`(?<![\p{L}\d.,/$%-])(${digits})\s(?:total\s)?(?:tests?|specs?|tester|pruebas|testes|테스트|测试|测试用例)\s?(?:total|run|executed|collected)?\s?[:：(,;–—-]{1,2}\s?$`, 'iu');
 
@@ -19,9 +21,9 @@ const lead = new RegExp(String.raw`(?<![\p{L}\d.,/$%-])(${digits})\s(?:total\s)?
  * with `total` as test runners print it, are named too.
  */
 export function outcomeLine(page: Page): ClaimFinding[] {
-  return spoken(page).flatMap((one) => {
+  return figured(page).flatMap((one) => {
     const text = spokenText(one);
-    if (!/\d/.test(text)) return [];
+    if (!two_figures.test(text) || !namesPassed(text)) return [];
     return [number_first, key_first].flatMap((pattern) => runsOf(page, text, pattern).flatMap((run) => check(page, one, run)));
   });
 }

@@ -29,7 +29,15 @@ export function outcomeTable(page: Page): ClaimFinding[] {
 }
 
 /** Which column holds which outcome. A header that names an outcome twice makes none of it. */
-export function outcomeColumns({ header }: Sheet): ReadonlyMap<Outcome, number> {
+export function outcomeColumns(sheet: Sheet): ReadonlyMap<Outcome, number> {
+  let known = columns_of.get(sheet);
+  if (!known) columns_of.set(sheet, known = columnsIn(sheet));
+  return known;
+}
+/** More than one rule asks for those of a sheet. */
+const columns_of = new WeakMap<Sheet, ReadonlyMap<Outcome, number>>();
+
+function columnsIn({ header }: Sheet): ReadonlyMap<Outcome, number> {
   const columns = new Map<Outcome, number>();
   const twice = new Set<Outcome>();
   header.forEach((title, at) => {

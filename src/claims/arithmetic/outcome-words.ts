@@ -10,6 +10,11 @@ const words: Readonly<Record<Outcome, string>> = {
   total: 'total,collected,totalt,totalt antal,antal,gesamt,insgesamt,anzahl,au total,total de,totales,total des,totales de,totais,总数,总计,合计,總數,合計,総数,전체,총,총계,합계',
 };
 const outcome_of = new Map(Object.entries(words).flatMap(([outcome, list]) => list.split(',').map((word) => [word, outcome as Outcome] as const)));
+/** Of the words that hold another of the list, only the other is looked for. */
+const shortest = (list: readonly string[]): string[] => list.filter((word) => !list.some((other) => other !== word && word.includes(other)));
+const passed = new RegExp(shortest(words.passed.split(',')).join('|'), 'iu');
+/** Does a text hold a word for tests that passed, be it within another? Without one no label in it names them. */
+export const namesPassed = (text: string): boolean => passed.test(text);
 const nouns = String.raw`(?:tests?|test cases?|specs?|assertions?|tester|tests|testfälle|pruebas|testes|测试用例|测试|用例|테스트|テスト)`;
 const leading = new RegExp(String.raw`^(?:(?:total|number of|total number of|number) )?${nouns}\s?`, 'u');
 const trailing = new RegExp(String.raw`\s?(?:number of )?${nouns}(?: (?:run|executed|collected|count))?$`, 'u');

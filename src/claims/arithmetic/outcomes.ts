@@ -1,4 +1,5 @@
 import { lineIn, type Page, spoken } from '../page.ts';
+import { perPage } from '../per-page.ts';
 import { plain } from '../markdown/plain.ts';
 import type { Stated } from '../walk.ts';
 import { type Outcome, outcomeOf } from './outcome-words.ts';
@@ -17,9 +18,8 @@ const of_all = /^(?:\s(?:pass|passed|passing|success|of total|of all|of tests|pa
 const most = 300;
 
 /** The lines of the report that state how many tests had an outcome. */
-export function outcomeCounts(page: Page): Count[] {
-  return spoken(page).flatMap((one): Count[] => {
-    const text = textOf(one);
+export const outcomeCounts = perPage((page): readonly Count[] =>
+  figuredTexts(page).flatMap(({ one, text }): Count[] => {
     const key = key_first.exec(text);
     const number = key ? null : number_first.exec(text);
     const [label = '', n, share, rest = ''] = key ? [key[1], key[2], key[3], key[4]] : number ? [number[2], number[1], number[3], number[4]] : [];
@@ -28,14 +28,19 @@ export function outcomeCounts(page: Page): Count[] {
     if (!named || named.outcome === 'other' || !count || n === undefined) return [];
     const percent = share === undefined || !of_all.test(rest) ? null : printed(share, 'derived', page.words.decimalComma);
     return [{ line: lineIn(one, n), ...named, n: count, share: percent, group: groupOf(page, one) }];
-  }).slice(0, most);
-}
+  }).slice(0, most));
 
 /** The headings and leads above a unit. */
 export const groupOf = (page: Page, one: Stated): string => [...one.section, ...(one.unit.kind === 'row' || one.unit.kind === 'code' ? [] : page.leads.get(one) ?? [])].join('\n');
 
+/** The units that state a figure, each with its text; a row of a key and its value reads like a line of them. */
+export const figuredTexts = perPage((page) => spoken(page).flatMap((one) => {
+  const text = /\d/.test(one.unit.raw) ? textOf(one) : '';
+  return /\d/.test(text) ? [{ one, text }] : [];
+}));
+
 /** A row of a key and its value reads like a line of them. */
-export function textOf({ unit, reading }: Stated): string {
+function textOf({ unit, reading }: Stated): string {
   if (unit.kind !== 'row') return reading.text;
   const [key, value, ...more] = unit.cells.map(({ raw }) => plain(raw).text);
   return more.every((cell) => !/\d/.test(cell)) ? `${key ?? ''}: ${value ?? ''}` : '';

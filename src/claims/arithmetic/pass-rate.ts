@@ -1,7 +1,7 @@
 import type { ClaimFinding } from '../../model/extraction.ts';
 import { between, finding } from '../finding.ts';
-import { lineIn, type Page, spoken } from '../page.ts';
-import { type Count, groupOf, outcomeCounts, textOf } from './outcomes.ts';
+import { lineIn, type Page } from '../page.ts';
+import { type Count, figuredTexts, groupOf, outcomeCounts } from './outcomes.ts';
 import { isGross, meets, type Printed, printed, type Range } from './printed.ts';
 
 type Rate = { line: number; share: Printed; outcome: 'passed' | 'failed'; group: string };
@@ -15,7 +15,7 @@ const another = /weight|excl|exclud|critical|of executed|executed|without|only|n
 /** A1 over several lines: the percentage behind a count of outcomes, and the pass rate of the run, are divided again by the total beside them. Skipped tests may be left out of it. */
 export function passRate(page: Page): ClaimFinding[] {
   const counts = outcomeCounts(page);
-  const rates = ratesOf(page);
+  const rates = counts.some(({ outcome }) => outcome === 'total') ? ratesOf(page) : [];
   return counts.flatMap((total): ClaimFinding[] => {
     const run = counts.filter(({ group, line }) => group === total.group && Math.abs(line - total.line) <= near);
     const of = (outcome: Count['outcome']): Count[] => run.filter((one) => one.outcome === outcome);
@@ -47,8 +47,8 @@ function check(page: Page, total: Count, count: Count, line: number, share: Prin
 }
 
 function ratesOf(page: Page): Rate[] {
-  return spoken(page).flatMap((one): Rate[] => {
-    const [, label = '', raw = ''] = line_of.exec(textOf(one)) ?? [];
+  return figuredTexts(page).flatMap(({ one, text }): Rate[] => {
+    const [, label = '', raw = ''] = (text.includes('%') ? line_of.exec(text) : null) ?? [];
     const outcome = passed.test(label) ? 'passed' : failed.test(label) ? 'failed' : null;
     const share = outcome && !another.test(one.reading.text) ? printed(raw, 'derived', page.words.decimalComma) : null;
     return outcome && share ? [{ line: lineIn(one, raw), share, outcome, group: groupOf(page, one) }] : [];

@@ -1,6 +1,6 @@
 import type { ClaimFinding } from '../../model/extraction.ts';
 import { between, finding } from '../finding.ts';
-import { lineIn, type Page, spoken, spokenText } from '../page.ts';
+import { lineIn, type Page, percented, spokenText } from '../page.ts';
 import type { Stated } from '../walk.ts';
 import { digits, isGross, meets, printed, quotient, scaled } from './printed.ts';
 
@@ -10,6 +10,9 @@ const percent = String.raw`([~≈<>]?\d{1,4}(?:[.,]\d{1,4})?)\s?%`;
 const words = String.raw`((?:\s[\p{L}][\p{L}\p{N}_-]{0,20}){0,4})`;
 const ratio_first = new RegExp(`${ratio}${words}[*_]{0,3}\\s?[(（]${percent}${words}[)）]`, 'gu');
 const percent_first = new RegExp(`(?<![\\p{L}\\d.,/-])${percent}\\s?[(（]${ratio}${words}[)）]`, 'gu');
+/** One of the two stands in brackets behind the other. */
+const in_brackets = /[(（]\s?[~≈<>]?\d/;
+const divided = /(?:\/|of|von|av|de|sur|di)\s?[~≈]?\d/u;
 /** Words by which a percentage beside a ratio is another thing than the ratio. */
 const another = /reduc|decreas|increas|improv|fast|slow|small|less|fewer|more|grow|sav|cut|drop|gain|target|goal|top|from|below|above|threshold|weight/i;
 const own_scale = /cover|accura|confiden|uptime|memory|cpu|usage|score|average|mean|availab|hit|load|precision|recall|quality/i;
@@ -17,9 +20,9 @@ const complement = /\p{L}/u;
 
 /** A1: a ratio with its percentage, `4/15 (27 %)` or `27 % (4 of 15)`, is divided again. */
 export function ratioPercent(page: Page): ClaimFinding[] {
-  return spoken(page).flatMap((one) => {
+  return percented(page).flatMap((one) => {
     const text = spokenText(one);
-    if (!text.includes('%')) return [];
+    if (!in_brackets.test(text) || !divided.test(text)) return [];
     return [
       ...[...text.matchAll(ratio_first)].flatMap(([, n = '', a, m = '', b, noun = '', p = '', what = '']) =>
         another.test(what) || (what !== '' && own_scale.test(what)) ? [] : check(page, one, { n, m, p, a, b, words: noun + what })),

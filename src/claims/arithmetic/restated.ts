@@ -1,9 +1,9 @@
 import type { ClaimFinding } from '../../model/extraction.ts';
 import { finding } from '../finding.ts';
-import { lineIn, type Page, spoken } from '../page.ts';
+import { lineIn, type Page } from '../page.ts';
 import { scopeOf, titleOf } from '../scope.ts';
 import type { Stated } from '../walk.ts';
-import { textOf } from './outcomes.ts';
+import { figuredTexts } from './outcomes.ts';
 import { digits, isGross, meets, type Printed, printed } from './printed.ts';
 
 type Fact = { line: number; key: string; n: Printed; unit: string; section: string };
@@ -21,7 +21,7 @@ const most = 400;
  */
 export function restated(page: Page): ClaimFinding[] {
   const title = titleOf(page.stated);
-  const facts = spoken(page).flatMap((one) => factOf(page, one, title) ?? []).slice(0, most);
+  const facts = figuredTexts(page).flatMap(({ one, text }) => factOf(page, one, text, title) ?? []).slice(0, most);
   return [...Map.groupBy(facts, ({ key, unit }) => `${key}|${unit}`).values()].flatMap((same): ClaimFinding[] => {
     const [first] = same;
     const other = first && same.find((one) => !meets(one.n, first.n));
@@ -33,11 +33,10 @@ export function restated(page: Page): ClaimFinding[] {
   });
 }
 
-function factOf(page: Page, one: Stated, title: string | null): Fact | null {
-  const text = textOf(one);
-  const [, label = '', raw = '', unit = ''] = text.length > 160 || changing.test(text) ? [] : key_first.exec(text) ?? [];
+function factOf(page: Page, one: Stated, text: string, title: string | null): Fact | null {
+  const [, label = '', raw = '', unit = ''] = text.length > 160 ? [] : key_first.exec(text) ?? [];
   const key = label.toLowerCase().trim();
-  if (!(whole.test(key) || in_languages.test(key)) || scopeOf(one, page.leads, page.words, title) !== '') return null;
+  if (label === '' || changing.test(text) || !(whole.test(key) || in_languages.test(key)) || scopeOf(one, page.leads, page.words, title) !== '') return null;
   const percent = unit === '%';
   const n = printed(raw, percent ? 'derived' : 'count', page.words.decimalComma);
   if (!n || (unit !== '' && !percent && !/^(?:tests?|files?|lines?|commits?|endpoints?|services?|modules?|issues?|bugs?|tables?)$/i.test(unit))) return null;

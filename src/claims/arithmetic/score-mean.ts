@@ -1,8 +1,8 @@
 import type { ClaimFinding } from '../../model/extraction.ts';
 import { between, finding } from '../finding.ts';
-import { type Page, spoken } from '../page.ts';
+import type { Page } from '../page.ts';
 import { isGross, meets, type Printed, printed, type Range } from './printed.ts';
-import { groupOf, textOf } from './outcomes.ts';
+import { figuredTexts, groupOf } from './outcomes.ts';
 
 type Score = { line: number; key: string; n: Printed; most: number; group: string };
 const score = /^[^\p{L}\d]{0,6}([\p{L}][^:：|\d]{1,60}?)\s{0,24}[:：]\s{0,24}[^\p{L}\d]{0,6}(\d{1,3}(?:\.\d{1,2})?)\s?\/\s?(5|10|20|100)(?![\d.,/])/u;
@@ -16,8 +16,10 @@ const weighed = /weight|×|\bx\s?\d|gewicht|pond[eé]r|viktad|加权|가중|重�
  * their mean, but also allowed to be their median, their least, a mean that is rounded to halves, or weighed where the report speaks of weights.
  */
 export function scoreMean(page: Page): ClaimFinding[] {
+  const scored = scoresOf(page);
+  if (scored.length < 4) return [];
   const weighed_lines = page.stated.flatMap(({ unit, reading }) => (weighed.test(unit.kind === 'row' ? unit.raw + unit.table.header.join(' ').slice(0, 400) : unit.kind === 'code' ? unit.raw : reading.text) ? [unit.line] : []));
-  const groups = Map.groupBy(scoresOf(page), ({ group, most }) => `${most}|${group}`);
+  const groups = Map.groupBy(scored, ({ group, most }) => `${most}|${group}`);
   return [...groups.values()].flatMap((scores): ClaimFinding[] => {
     const [total, ...totals] = scores.filter(({ key }) => overall.test(key));
     const parts = scores.filter((one) => one !== total);
@@ -63,8 +65,8 @@ function allowed(total: Printed, parts: readonly Score[], says_mean: boolean): b
 }
 
 function scoresOf(page: Page): Score[] {
-  return spoken(page).flatMap((one): Score[] => {
-    const [, key = '', raw = '', most = ''] = score.exec(textOf(one)) ?? [];
+  return figuredTexts(page).flatMap(({ one, text }): Score[] => {
+    const [, key = '', raw = '', most = ''] = (text.includes('/') ? score.exec(text) : null) ?? [];
     const n = raw === '' ? null : printed(raw, 'derived', page.words.decimalComma);
     const table = one.unit.kind === 'row' ? `\ntable ${one.unit.table.rows[0]?.[0]?.raw ?? ''}` : '';
     return n && n.value <= Number(most) ? [{ line: one.unit.line, key: key.trim(), n, most: Number(most), group: groupOf(page, one) + table }] : [];

@@ -16,7 +16,7 @@ const excerpt = /top|key|select|sample|main|example|excerpt|partial|largest|wors
 
 /** A6: the total row of a table, column by column, and its total column, row by row. */
 export function tableTotal(page: Page): ClaimFinding[] {
-  return page.sheets.flatMap((sheet) => (sheet.section.some((title) => excerpt.test(title)) ? [] : [...columns(page, sheet), ...rows(page, sheet)]));
+  return page.sheets.flatMap((sheet) => [...columns(page, sheet), ...rows(page, sheet)].filter(() => !sheet.section.some((title) => excerpt.test(title))));
 }
 
 function columns(page: Page, { header, rows: all }: Sheet): ClaimFinding[] {

@@ -1,6 +1,6 @@
 import type { ClaimFinding } from '../../model/extraction.ts';
 import { between, finding } from '../finding.ts';
-import { lineIn, type Page, spoken, spokenText } from '../page.ts';
+import { figured, lineIn, type Page, spokenText } from '../page.ts';
 import type { Stated } from '../walk.ts';
 import { digits, isGross, meets, type Printed, printed, quotient, type Range, scaled } from './printed.ts';
 
@@ -11,13 +11,15 @@ const noun = String.raw`(\p{L}[\p{L}-]{1,20})`;
 const rate = new RegExp(String.raw`(?<![\p{L}\d.,/$-])(${digits})(k)?\s${noun}\s(?:\p{L}{1,16}\s){0,2}(?:in|within|over|during|en|em|på)\s(?:just |only |about )?${time}\s?[(（,=–—-]{1,2}\s?([~≈]?\d(?:[\d.,]{0,12}\d)?)(k)?\s?(?:${noun}\s?)?(?:\/|per )\s?(s|sec|second|min|minute|h|hour)(?!\p{L})`, 'giu');
 /** `60 s of audio in 12 s (RTF 0.2)`, `(5x real time)`. */
 const real_time = new RegExp(String.raw`${time}\s(?:of |long )?(?:audio|video|speech|recording|footage|clip|file|song|podcast)\s(?:\p{L}{1,16}\s){0,3}(?:in|within|took)\s(?:about )?${time}\s?[(（,=–—:-]{1,2}\s?(?:(?:RTF|real[- ]time factor)\s?(?:of|[:=≈])?\s?(\d{1,3}(?:\.\d{1,4})?)|(\d{1,4}(?:\.\d{1,3})?)\s?[x×]\s?(?:faster than )?(?:real[- ]?time|realtime|RT)(?!\p{L}))`, 'giu');
+const divided = /\/|per |RTF|real/i;
+const lasts = /\d\s?[msh]/iu;
 const other = /\b(?:concurren|parallel|peak|max|avg per|each|per (?:user|thread|worker|client)|users?)\b/i;
 
 /** A15: a count in a time and the rate beside it, or a recording's length, the time it took and the ratio of the two, divided again. A ratio may be printed either way round. */
 export function throughput(page: Page): ClaimFinding[] {
-  return spoken(page).flatMap((one) => {
+  return figured(page).flatMap((one) => {
     const text = spokenText(one);
-    if (!/\d/.test(text) || !/\/|per |RTF|real/i.test(text)) return [];
+    if (!divided.test(text) || !lasts.test(text)) return [];
     return [...[...text.matchAll(rate)].flatMap((match) => checkRate(page, one, match)), ...[...text.matchAll(real_time)].flatMap((match) => checkRatio(page, one, match))];
   });
 }

@@ -33,9 +33,10 @@ type Sized = { line: number; percent: Printed; size: Printed };
 function partsOf(page: Page, { header, rows }: Sheet): { body: Sized[]; last: Sized } | null {
   const [p, s] = [share, weight].map((name) => header.findIndex((title, at) => at > 0 && name.test(title)));
   const end = rows.at(-1);
+  if (rows.length < 3 || !end || !total.test(end.cells[0] ?? '')) return null;
   // With branches in it, coverage is not that of the statements alone.
   if (header.some((title) => /branch|partial|brpart/i.test(title))) return null;
-  if (p === undefined || s === undefined || p < 0 || s < 0 || p === s || rows.length < 3 || !end || !total.test(end.cells[0] ?? '')) return null;
+  if (p === undefined || s === undefined || p < 0 || s < 0 || p === s) return null;
   const read = rows.map(({ line, cells }): Sized | null => {
     const percent = printed((cells[p] ?? '').replace(/\s?%$/, ''), 'derived', page.words.decimalComma);
     const size = printed(cells[s] ?? '', 'count', page.words.decimalComma);

@@ -21,7 +21,7 @@ const planned = /\b(?:due|deadline|target|eta|next|expires?|expiry|valid|until|d
  * line days apart, and something done after the newest date that the report gives itself. A day apart may be a time zone.
  */
 export function dates(page: Page): ClaimFinding[] {
-  const read = page.stated.filter(({ unit }) => unit.kind !== 'code').flatMap((one) => { const found = datesIn(one.reading.text).filter(({ from }) => !within(from, one.reading.code)); return found.length > 0 ? [{ one, found, name: key.exec(one.reading.text)?.[1]?.trim() ?? '' }] : []; });
+  const read = page.stated.filter(({ unit }) => unit.kind !== 'code' && /\d/.test(unit.raw)).flatMap((one) => { const found = datesIn(one.reading.text).filter(({ from }) => !within(from, one.reading.code)); return found.length > 0 ? [{ one, found, name: key.exec(one.reading.text)?.[1]?.trim() ?? '' }] : []; });
   return [...read.flatMap(({ one, found }) => found.flatMap((date) => single(page, one, date))), ...pairs(page, read), ...later(page, read)];
 }
 

@@ -21,8 +21,9 @@ const whole = ({ unit, reading }: Stated): boolean => unit.kind === 'heading' ||
 export function readinessLevels(page: Page): ClaimFinding[] {
   const title = titleOf(page.stated);
   const now = (one: Stated): boolean => scopeOf(one, page.leads, page.words, title) !== null;
-  const of_whole = spoken(page).filter((one) => whole(one) && now(one));
   const ready = readyIn(page).filter((one) => !testing.test(one.reading.text) && !reserved.test(one.reading.text) && now(one) && (whole(one) || overall.test(one.section.at(-1) ?? '')));
+  if (ready.length === 0) return [];
+  const of_whole = spoken(page).filter((one) => whole(one) && now(one));
   const pair = (production: Stated | undefined, lesser: Stated | undefined, message: string): ClaimFinding[] =>
     production && lesser ? [finding(page, 'C4', [production.unit.line, lesser.unit.line], message, true, null)] : [];
   const found = [

@@ -1,5 +1,6 @@
 import type { ClaimFinding } from '../../model/extraction.ts';
 import { finding } from '../finding.ts';
+import type { Draft } from '../grammar/draft.ts';
 import { markOf } from '../grammar/polarity.ts';
 import { find } from '../lexicon/trie.ts';
 import { tags } from '../lexicon/tag.ts';
@@ -39,16 +40,19 @@ export function sameSubject(page: Page): ClaimFinding[] {
 function statesOf(page: Page, one: Stated, title: string | null): State[] {
   const { unit, said, reading, section, mode } = one;
   // A row of several marks is one of a matrix: who may do what, which product has what.
-  if (said.drafts.length === 0 || (unit.kind === 'row' && said.drafts.length > 1) || mended.test(reading.text) || (unit.kind === 'item' && unit.task === 'open')) return [];
+  if (!said.drafts.some(isState) || (unit.kind === 'row' && said.drafts.length > 1) || mended.test(reading.text) || (unit.kind === 'item' && unit.task === 'open')) return [];
   if (compared.test([...section.slice(-1), ...(page.leads.get(one) ?? [])].join(' '))) return [];
   return said.drafts.flatMap((draft): State[] => {
-    if (draft.form !== 'state' || (draft.tier !== 'structural' && draft.rule !== 'key-state') || (draft.polarity === '~' && !partial.test(reading.text)) || (draft.polarity === '+' && (mode === 'fail' || partial.test(reading.text)))) return [];
+    if (!isState(draft) || (draft.polarity === '~' && !partial.test(reading.text)) || (draft.polarity === '+' && (mode === 'fail' || partial.test(reading.text)))) return [];
     if (draft.polarity === '-' && markOf(reading) === null && !/fail|broken|crash|not working|does not work|失败|실패|失敗|fehlgeschlagen|échou|fall[oó]|falhou/i.test(reading.text)) return [];
     const key = subjectOf(page, draft.subject);
     const scope = key === null ? null : scopeOf(one, page.leads, page.words, title);
     return key === null || scope === null ? [] : [{ line: unit.line, subject: draft.subject, key, says: draft.polarity === '-' ? 'bad' : draft.polarity === '~' ? 'partial' : complete.test(reading.text) ? 'whole' : 'good', scope }];
   });
 }
+
+/** Only a mark, or a state behind its key, is plain enough. */
+const isState = ({ form, tier, rule }: Draft): boolean => form === 'state' && (tier === 'structural' || rule === 'key-state');
 
 /** The words of a subject without what is said of it. Null where nothing but usual words is left. */
 function subjectOf(page: Page, subject: string): string | null {

@@ -1,6 +1,6 @@
 import type { ClaimFinding } from '../../model/extraction.ts';
 import { finding } from '../finding.ts';
-import { lineIn, type Page, spoken, spokenText } from '../page.ts';
+import { figured, lineIn, type Page, spokenText } from '../page.ts';
 
 const size = /(?<![\d.,])(\d{1,12}\.\d{2,6})\s?([KMGT])(i?)B(?![\p{L}/])/gu;
 
@@ -8,7 +8,7 @@ const size = /(?<![\d.,])(\d{1,12}\.\d{2,6})\s?([KMGT])(i?)B(?![\p{L}/])/gu;
 export function unitConflict(page: Page): ClaimFinding[] {
   const first = new Map<string, { line: number; raw: string; binary: boolean }>();
   const conflicts = new Map<string, ClaimFinding>();
-  for (const one of spoken(page)) for (const [raw, digits = '', scale = '', i] of spokenText(one).matchAll(size)) {
+  for (const one of figured(page)) for (const [raw, digits = '', scale = '', i] of spokenText(one).matchAll(size)) {
     const key = digits + scale;
     const before = first.get(key);
     const line = lineIn(one, digits);

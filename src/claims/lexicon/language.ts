@@ -1,5 +1,5 @@
 import type { Lexicon } from './tag.ts';
-import { tokensOf } from './tokens.ts';
+import { eachShortWord } from './tokens.ts';
 
 /** So much of a report tells its language. */
 const sample = 20_000;
@@ -15,16 +15,14 @@ const scripts: readonly (readonly [language: string, pattern: RegExp])[] = [
 export function languagesOf(text: string, lexicons: readonly Lexicon[]): Lexicon[] {
   const common = commonest(lexicons);
   const seen = new Map<Lexicon, number>();
-  let words = 0;
-  for (const { word } of tokensOf(text.slice(0, sample))) {
-    if (isDigit(word.charCodeAt(0))) continue;
-    words += 1;
-    if (word.length <= longest) for (const lexicon of common.get(word) ?? none) seen.set(lexicon, (seen.get(lexicon) ?? 0) + 1);
-  }
-  const kana = /[\u3040-\u309F]/.test(text);
+  const words = eachShortWord(text.slice(0, sample), longest, (word) => {
+    for (const lexicon of common.get(word) ?? none) seen.set(lexicon, (seen.get(lexicon) ?? 0) + 1);
+  });
+  const foreign = /[\u3040-\uD7AF]/.test(text);
+  const kana = foreign && /[\u3040-\u309F]/.test(text);
   return lexicons.filter((lexicon) => {
     const script = scripts.find(([one]) => one === lexicon.language)?.[1];
-    if (script) return script.test(text) && !(lexicon.language === 'zh' && kana);
+    if (script) return foreign && script.test(text) && !(lexicon.language === 'zh' && kana);
     const count = seen.get(lexicon) ?? 0;
     return count >= least_words && count >= words * least_share;
   });
@@ -33,7 +31,6 @@ export function languagesOf(text: string, lexicons: readonly Lexicon[]): Lexicon
 /** The commonest words are short, so the rest is not looked up. */
 const longest = 8;
 const none: readonly Lexicon[] = [];
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const compiled = new WeakMap<readonly Lexicon[], Map<string, Lexicon[]>>();
 
 /** The languages of which a word is one of the commonest. */

@@ -29,27 +29,54 @@ export function tokensOf(text: string): Token[] {
   let apart = false;
   for (let at = 0; at < text.length;) {
     const code = text.charCodeAt(at);
-    let kind = kindOf(code);
+    const kind = kindOf(code);
     if (kind === 0 || kind === 4) { apart ||= kind === 0 && !(code === 46 && at === last && isLetter(text.charCodeAt(at + 1))); at += 1; continue; }
     const from = at;
-    let ascii = code < 128;
-    let loud = kind === 2 || kind === 3;
-    let capital = kind === 2;
-    at += 1;
-    if (!isCharacterWord(code)) for (; at < text.length; at++) {
-      const next = text.charCodeAt(at);
-      if (isCharacterWord(next)) break;
-      kind = kindOf(next);
-      if (kind === 0 && isApostrophe(next) && at + 1 < text.length && (kindOf(text.charCodeAt(at + 1)) & 3) !== 0) { ascii &&= next < 128; continue; }
-      if (kind === 0 || kind === 4) break;
-      ascii &&= next < 128;
-      if (kind === 2) capital = true;
-      else if (kind === 1) loud = false;
-    }
-    const written = text.slice(from, at);
-    const word = ascii ? (capital ? written.toLowerCase() : written) : written.toLowerCase().replaceAll('\u2019', "'");
-    tokens.push({ word, sign: signOf(word), from, to: at, loud: loud && capital, joined: !apart && from - last <= 3 });
+    const traits = wordAt(text, at, code, kind);
+    at = Math.floor(traits / 8);
+    const capital = (traits & capitals) !== 0;
+    const word = lower(text.slice(from, at), traits);
+    tokens.push({ word, sign: signOf(word), from, to: at, loud: capital && (traits & small) === 0, joined: !apart && from - last <= 3 });
     [last, apart] = [at, false];
   }
   return tokens;
+}
+
+/** Hands over each word of a text that has at most so many characters, and gives the number of all; what begins with a digit is no word here. */
+export function eachShortWord(text: string, longest: number, take: (word: string) => void): number {
+  let words = 0;
+  for (let at = 0; at < text.length;) {
+    const code = text.charCodeAt(at);
+    const kind = kindOf(code);
+    if (kind === 0 || kind === 4) { at += 1; continue; }
+    const traits = wordAt(text, at, code, kind);
+    const [from, to] = [at, Math.floor(traits / 8)];
+    at = to;
+    if (kind === 3) continue;
+    words += 1;
+    if (to - from <= longest) take(lower(text.slice(from, to), traits));
+  }
+  return words;
+}
+
+/** A word has capitals, small letters, or characters that are not ASCII. */
+const [capitals, small, wide] = [1, 2, 4];
+const lower = (written: string, traits: number): string =>
+  (traits & wide) !== 0 ? written.toLowerCase().replaceAll('\u2019', "'") : (traits & capitals) !== 0 ? written.toLowerCase() : written;
+
+/** The word that begins at a character: where it ends, times eight, and its traits. */
+function wordAt(text: string, from: number, code: number, first: number): number {
+  let traits = (code < 128 ? 0 : wide) | (first === 2 ? capitals : first === 1 ? small : 0);
+  let at = from + 1;
+  if (!isCharacterWord(code)) for (; at < text.length; at++) {
+    const next = text.charCodeAt(at);
+    if (isCharacterWord(next)) break;
+    const kind = kindOf(next);
+    if (kind === 0 && isApostrophe(next) && at + 1 < text.length && (kindOf(text.charCodeAt(at + 1)) & 3) !== 0) { if (next >= 128) traits |= wide; continue; }
+    if (kind === 0 || kind === 4) break;
+    if (next >= 128) traits |= wide;
+    if (kind === 2) traits |= capitals;
+    else if (kind === 1) traits |= small;
+  }
+  return at * 8 + traits;
 }

@@ -4,6 +4,7 @@ import { lineOf } from '../grammar/line.ts';
 import { markOf } from '../grammar/polarity.ts';
 import { tags } from '../lexicon/tag.ts';
 import type { Page } from '../page.ts';
+import { perPage } from '../per-page.ts';
 import type { Stated } from '../walk.ts';
 import { mocked, untested, without } from './words.ts';
 
@@ -26,14 +27,14 @@ const unfinished = /\b(?:in progress|incomplete|partial(?:ly)?|blocked|not (?:ye
 export type Against = { one: Stated; why: 'open' | 'failing' | 'untested' | 'mock' | 'unfinished' | 'below' | 'plan' };
 
 /** The lines of a report that a verdict of readiness does not go with, each with the reason that is seen first. */
-export function againstReady(page: Page): Against[] {
+export const againstReady = perPage((page): readonly Against[] => {
   const short = shortOfAll(page);
   return page.stated.flatMap((one) => {
     const why = whyNot(page, one) ?? (short.has(one.unit.line) && one.unit.kind !== 'heading' ? 'failing' : null);
     const past = why !== null && why !== 'open' && why !== 'plan' && earlier.test([...one.section.slice(1), ...(page.leads.get(one) ?? [])].join('\n'));
     return why && !past ? [{ one, why }] : [];
   });
-}
+});
 
 /** Lines that state how many tests passed, where the total beside them is more, skipped ones set aside. */
 function shortOfAll(page: Page): ReadonlySet<number> {

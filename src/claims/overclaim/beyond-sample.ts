@@ -1,10 +1,10 @@
 import type { ClaimFinding } from '../../model/extraction.ts';
 import { between, finding } from '../finding.ts';
-import { lineIn, type Page, spoken, spokenText } from '../page.ts';
+import { figured, lineIn, type Page, percented, spoken, spokenText } from '../page.ts';
 import type { Stated } from '../walk.ts';
 
 const things = String.raw`(?:requests?|samples?|runs?|calls?|measurements?|iterations?|queries|checks?|trials?|data points?|anfragen|requêtes|solicitudes|peticiones|requisições|anrop|请求|次|요청|회|リクエスト|回)`;
-const percentile = /(?<![\p{L}\d])p\s?(90|95|99|99\.9)(?![\d.])(?:\s?(?:latency|response time|time))?\s?[:=(]?\s?(?:of |was |is |at )?[~≈<]?\s?(\d[\d.,]{0,10})?\s?(ms|s|µs)?/giu;
+const percentile = /(?<![\p{L}\d])p\s?(90|95|99|99\.9)(?![\d.])(?:\s?(?:latency|response time|time))?\s?[:=(]?\s?(?:of |was |is |at )?[~≈<]?\s?(\d[\d.,]{0,10})?\s?(ms|s|µs)?/iu;
 const sample = new RegExp(String.raw`(?<![\p{L}\d.,/p-])(\d{1,4}|one|a single|single)\s?(?:\p{L}{1,14}\s){0,2}?${things}(?!\p{L})|\b[nN]\s?=\s?(\d{1,4})(?!\d)`, 'giu');
 const single = /\b(?:1|one|a single|single)\s(?:\p{L}{1,12}\s){0,3}(?:request|check|call|measurement|run|sample|probe)(?!\p{L})/iu;
 /** So many values a percentile needs before its rank is a value of its own. */
@@ -19,12 +19,11 @@ const session = /^[^\p{L}]{0,6}(?:session |test |total )?(?:duration|dauer|duré
  */
 export function beyondSample(page: Page): ClaimFinding[] {
   const units = spoken(page);
-  return [...units.flatMap((one) => ofFew(page, one)), ...ofOne(page, units), ...units.filter((one) => rate.test(spokenText(one))).map(({ unit }) => finding(page, 'O2', [unit.line], 'a rate of 100 % of one', false, null)), ...overHours(page, units)];
+  return [...figured(page).flatMap((one) => ofFew(page, one)), ...ofOne(page, units), ...percented(page).filter((one) => rate.test(spokenText(one))).map(({ unit }) => finding(page, 'O2', [unit.line], 'a rate of 100 % of one', false, null)), ...overHours(page, units)];
 }
 
 function ofFew(page: Page, one: Stated): ClaimFinding[] {
   const text = spokenText(one);
-  percentile.lastIndex = 0;
   const found = /p\s?9\d/i.test(text) ? percentile.exec(text) : null;
   const counts = found ? [...text.matchAll(sample)].map(([, a = '', b]) => Number(b ?? (/^\d/.test(a) ? a : 1))) : [];
   const n = counts.length === 1 ? counts[0] as number : 0;
@@ -38,11 +37,10 @@ const most = 20;
 
 /** The percentile is the one time that was measured: printed elsewhere as that of a single request. */
 function ofOne(page: Page, units: readonly Stated[]): ClaimFinding[] {
-  const one_request = units.find(({ reading }) => single.test(reading.text) && !percentile.test(reading.text));
-  if (!one_request) return [];
   const stated = units.filter(({ reading }) => /p\s?9\d/i.test(reading.text)).slice(0, most);
+  const one_request = stated.length === 0 ? undefined : units.find(({ reading }) => single.test(reading.text) && !percentile.test(reading.text));
+  if (!one_request) return [];
   return stated.flatMap((one): ClaimFinding[] => {
-    percentile.lastIndex = 0;
     const [, rank = '', value = '', unit = ''] = percentile.exec(one.reading.text) ?? [];
     if (value.length < 3 || value.endsWith('0') || unit === '') return [];
     const bare = new RegExp(`(?<![\\d.,])${value.replace(/[.]/g, '\\.')}\\s?${unit}(?!\\p{L})`, 'u');

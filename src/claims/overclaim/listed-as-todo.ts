@@ -25,8 +25,14 @@ const shown = 6;
  */
 export function listedAsTodo(page: Page): ClaimFinding[] {
   const todo = new Map<string, Named>();
+  const set_aside = new Map<string, boolean>();
+  const isElsewhere = (around: string): boolean => {
+    let is = set_aside.get(around);
+    if (is === undefined) set_aside.set(around, is = elsewhere.test(around));
+    return is;
+  };
   for (const one of page.stated) {
-    const named = openName(page, one);
+    const named = openName(page, one, isElsewhere);
     if (named && !todo.has(named.join(' '))) todo.set(named.join(' '), { one, words: named });
   }
   if (todo.size === 0) return [];
@@ -44,14 +50,14 @@ export function listedAsTodo(page: Page): ClaimFinding[] {
 /** The same line, or the same list with done and open entries of one name, is no contradiction of the report's. */
 const apart = (a: Stated, b: Stated): boolean => a.unit.line !== b.unit.line && (a.unit.kind !== 'row' || b.unit.kind !== 'row' || a.unit.table !== b.unit.table);
 
-function openName(page: Page, one: Stated): string[] | null {
+function openName(page: Page, one: Stated, isElsewhere: (around: string) => boolean): string[] | null {
   const { unit, said, mode } = one;
   const task = unit.kind === 'item' && unit.task === 'open';
   if (!(task || said.admits === 'open' || (mode === 'open' && unit.kind === 'item')) || unit.kind === 'heading' || unit.kind === 'code') return null;
-  if (elsewhere.test([...one.section.slice(1), ...(page.leads.get(one) ?? [])].join(' '))) return null;
+  if (isElsewhere([...one.section.slice(1), ...(page.leads.get(one) ?? [])].join(' '))) return null;
   const text = unit.kind === 'row' ? rowName(page, one) : one.reading.text;
   if (mode === 'open' && !task && !builds.test(text) && (one.reading.meaning & tags.order) !== 0) return null;
-  return extending.test(text.replace(/\b(?:e2e|unit|integration|end-to-end|load|performance|security)\s(?:tests?|testing)\b/gi, '')) ? null : wordsOf(page, text);
+  return extending.test(!/test/i.test(text) ? text : text.replace(/\b(?:e2e|unit|integration|end-to-end|load|performance|security)\s(?:tests?|testing)\b/gi, '')) ? null : wordsOf(page, text);
 }
 
 /** The cell that names the row: the first with two words or more. */
@@ -61,20 +67,21 @@ function rowName(page: Page, { unit }: Stated): string {
 }
 
 function doneName(page: Page, one: Stated): string[] | null {
-  const { unit, said, mode, reading } = one;
-  if (said.drafts.length === 0 || mode === 'fail' || (unit.kind === 'item' && unit.task === 'open') || polarityOf(reading) !== '+' || other.test(reading.text)) return null;
-  const done = markOf(reading)?.kind === 'good' || (reading.meaning & (tags.good | tags.did)) !== 0 || mode === 'done';
-  if (!done || (reading.meaning & (tags.modal | tags.not | tags.open)) !== 0) return null;
+  const { unit, said, mode } = one;
+  if (said.drafts.length === 0 || mode === 'fail' || (unit.kind === 'item' && unit.task === 'open')) return null;
+  const { reading } = one;
+  const done = mode === 'done' || (reading.meaning & (tags.good | tags.did)) !== 0 || markOf(reading)?.kind === 'good';
+  if (!done || (reading.meaning & (tags.modal | tags.not | tags.open)) !== 0 || polarityOf(reading) !== '+' || other.test(reading.text)) return null;
   return wordsOf(page, unit.kind === 'row' ? rowName(page, one) : reading.text);
 }
 
 /** The words of a name without what is said of it: two to five of them, the part before a colon or a dash where there is one. */
 function wordsOf(page: Page, text: string): string[] | null {
-  const name = text.replace(/[(（][^()（）]{0,160}[)）]/g, ' ').split(/\s[-–—]\s|[:：]\s/, 1)[0] as string;
+  const name = (/[(（]/.test(text) ? text.replace(/[(（][^()（）]{0,160}[)）]/g, ' ') : text).split(/\s[-–—]\s|[:：]\s/, 1)[0] as string;
   const tokens = tokensOf(name);
   if (tokens.length > 9) return null;
   const states = find(page.words.statements, tokens).filter(({ meaning }) => (meaning & said_of_it) !== 0);
   const isOf = ({ from, to }: Token): boolean => states.some((hit) => hit.from <= from && hit.to >= to);
-  const words = tokens.filter((token) => !isOf(token) && !filler.has(token.word) && !/^\d+$/.test(token.word)).map(({ word }) => word.replace(/(?<=\p{L}{3})s$/u, ''));
+  const words = tokens.filter((token) => !isOf(token) && !filler.has(token.word) && !/^\d+$/.test(token.word)).map(({ word }) => (word.endsWith('s') ? word.replace(/(?<=\p{L}{3})s$/u, '') : word));
   return words.length >= 2 && words.length <= 5 ? words : null;
 }

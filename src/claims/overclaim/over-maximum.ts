@@ -2,7 +2,7 @@ import type { ClaimFinding } from '../../model/extraction.ts';
 import { finding } from '../finding.ts';
 import { lineIn, type Page, spoken, spokenText } from '../page.ts';
 import type { Stated } from '../walk.ts';
-import { textOf } from '../arithmetic/outcomes.ts';
+import { figuredTexts } from '../arithmetic/outcomes.ts';
 
 const score = /\b(?:score|rating|grade|points)\b[^\d\n]{0,24}(?<![\d.,])(\d{1,4}(?:\.\d{1,2})?)\s?\/\s?(5|10|20|50|100)(?![\d.,/])/giu;
 const scored = /^\W{0,3}(?:score|rating|grade|points|bewertung|note|punkte|puntuación|nota|pontuação|betyg|poäng|评分|得分|점수|평점|評価|点数)\W{0,3}$/i;
@@ -16,12 +16,18 @@ export function overMaximum(page: Page): ClaimFinding[] {
     const at = sheet.header.findIndex((title) => scored.test(title));
     return at < 0 ? [] : sheet.rows.flatMap(({ line, cells }) => { const [, raw = '', most = ''] = of_most.exec(cells[at] ?? '') ?? []; return raw === '' ? [] : over(page, line, raw, most, cells.join(' ')); });
   });
-  return [...spoken(page).flatMap((one) => [...[...spokenText(one).matchAll(score)].flatMap(([, raw = '', most = '']) => over(page, lineIn(one, raw), raw, most, one.reading.text)), ...overHundred(page, one)]), ...sheets];
+  const texts = new Map(figuredTexts(page).map(({ one, text }) => [one, text]));
+  return [...spoken(page).flatMap((one) => [...scoresOf(page, one), ...overHundred(page, one, texts.get(one) ?? '')]), ...sheets];
 }
 
-function overHundred(page: Page, one: Stated): ClaimFinding[] {
-  const [, raw = ''] = share.exec(textOf(one)) ?? [];
-  return raw === '' ? [] : over(page, lineIn(one, raw), raw.replace(',', '.'), '100', textOf(one));
+function scoresOf(page: Page, one: Stated): ClaimFinding[] {
+  const text = spokenText(one);
+  return text.includes('/') ? [...text.matchAll(score)].flatMap(([, raw = '', most = '']) => over(page, lineIn(one, raw), raw, most, one.reading.text)) : [];
+}
+
+function overHundred(page: Page, one: Stated, text: string): ClaimFinding[] {
+  const [, raw = ''] = (text.includes('%') ? share.exec(text) : null) ?? [];
+  return raw === '' ? [] : over(page, lineIn(one, raw), raw.replace(',', '.'), '100', text);
 }
 
 const over = (page: Page, line: number, raw: string, most: string, text: string): ClaimFinding[] => (Number(raw) <= Number(most) || /bonus|extra/i.test(text) ? []

@@ -27,9 +27,9 @@ export function tinyEvidence(page: Page): ClaimFinding[] {
     const text = spokenText(one);
     if (unit.kind === 'heading') head = one;
     if (mode === 'open' || mode === 'ref' || mode === 'fail') continue;
-    const good = markOf(one.reading)?.kind === 'good' || (head !== null && markOf(head.reading)?.kind === 'good');
-    if (good && !admitted.test(text)) found.push(...sizeOf(page, one, head, section.at(-1) ?? ''));
-    if (one_example.test(text) && of_all.test(text) && unit.kind !== 'code') found.push(finding(page, 'O3', [unit.line], 'said of all, and tried on one example', false, null));
+    const isGood = (): boolean => markOf(one.reading)?.kind === 'good' || (head !== null && markOf(head.reading)?.kind === 'good');
+    if (tiny_size.test(text) && !admitted.test(text) && isGood()) found.push(...sizeOf(page, one, head, section.at(-1) ?? ''));
+    if (unit.kind !== 'code' && one_example.test(text) && of_all.test(text)) found.push(finding(page, 'O3', [unit.line], 'said of all, and tried on one example', false, null));
   }
   return found;
 }

@@ -41,6 +41,8 @@ const bare = (pick: (one: Patterns) => string): RegExp => new RegExp(`(?<![\\p{L
 
 /** Fit for production, without a word that takes it back. */
 export const ready = patternOf(({ ready: one }) => one);
+/** A piece of every phrase of `ready`: texts without one are most, and are not searched for the phrases. */
+export const mayBeReady = /read[yi]|100 ?% complete|(?:approved|certified|cleared) for|produktionsreif|bereit|prêt|[oa]s? para|produktionsklar|redo för|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/iu;
 export const doubted = bare(({ doubt }) => doubt);
 /** What stands in for the real thing; where a thing was run that is not production; what nobody tried. */
 export const mocked = patternOf(({ mock }) => mock);
