@@ -8,8 +8,8 @@ const count = 1_000;
 const program = (name: string, folder: string): string[] => [process.execPath, join(import.meta.dirname, 'claims', name), folder];
 
 /**
- * 1,000 reports read to their claims and findings, against markdown-it's bare parse of the same. Build first. remark, which is twenty times slower
- * than markdown-it on such reports, is no dependency of the project and is not measured.
+ * 1,000 reports read to their claims and findings, against markdown-it's bare parse of the same. Build first. remark is no
+ * dependency of the project and is not measured.
  */
 export async function bench(): Promise<void> {
   const workspace = mkdtempSync(join(tmpdir(), 'tickmark-bench-'));
